@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+
+namespace Sitrep.Domain;
+
+/// <summary>A party or place as it stands in a situation, apart from any one reading.</summary>
+public sealed record Party(string? Ref, string Name);
+
+/// <summary>Where an incident or a spell is. Degrees WGS84.</summary>
+public sealed record Location(string? Ref, string Name, double? Lat, double? Lon, double? RadiusKm, string? Country, string? Adm1);
+
+/// <summary>One report's words behind something derived.</summary>
+public sealed record Evidence(string Report, TextSpan Span);
+
+/// <summary>One source's claim of a figure. <paramref name="By"/>: who is quoted for it.</summary>
+public sealed record FigureClaim(string Report, double? Low, double? Best, double? High, string? By, Timestamp? Published);
+
+/// <summary>A figure of an incident over all its claims.</summary>
+public sealed record IncidentFigure(string Measure, double? Low, double? Best, double? High, IReadOnlyList<FigureClaim> Claims);
+
+/// <summary>Where sources differ: the field and the values told.</summary>
+public sealed record Dispute(string Field, IReadOnlyList<string> Values);
+
+/// <summary>One happening in the world, with every record that tells of it (<see cref="Records"/>: <c>report-id#e4</c>).</summary>
+public sealed record Incident
+{
+    /// <summary><c>i</c> and a hash of the records; stable for the same records.</summary>
+    public required string Id { get; init; }
+    public required string Type { get; init; }
+    public required EventStatus Status { get; init; }
+    public Location? Place { get; init; }
+    public DateOnly? Start { get; init; }
+    public DateOnly? End { get; init; }
+    public TimePrecision Precision { get; init; }
+    public IReadOnlyList<Party> Initiators { get; init; } = [];
+    public IReadOnlyList<Party> Targets { get; init; } = [];
+    public IReadOnlyList<Party> Supporters { get; init; } = [];
+    public IReadOnlyList<Party> Victims { get; init; } = [];
+    public IReadOnlyList<IncidentFigure> Figures { get; init; } = [];
+    public IReadOnlyList<Dispute> Disputes { get; init; } = [];
+    public IReadOnlyList<string> Reports { get; init; } = [];
+    public int IndependentSources { get; init; }
+    public IReadOnlyList<string> Records { get; init; } = [];
+    public double Confidence { get; init; }
+}
+
+[JsonConverter(typeof(KebabEnumConverter<SpellState>))]
+public enum SpellState { Held, Contested, Besieged, Unknown }
+
+[JsonConverter(typeof(KebabEnumConverter<SpellChange>))]
+public enum SpellChange { FirstMention, Capture, Withdrawal, Handover }
+
+/// <summary>A stretch of time in which a place has a holder, or is contested. <see cref="To"/> is null while it lasts.</summary>
+public sealed record ControlSpell
+{
+    /// <summary><c>c</c> and a hash of place, holder and start.</summary>
+    public required string Id { get; init; }
+    public required Location Place { get; init; }
+    public Party? Holder { get; init; }
+    public required SpellState State { get; init; }
+    public DateOnly? From { get; init; }
+    public TimePrecision FromPrecision { get; init; }
+    public DateOnly? To { get; init; }
+    public TimePrecision? ToPrecision { get; init; }
+    public SpellChange How { get; init; }
+    /// <summary>Independent sources behind it.</summary>
+    public int Sources { get; init; }
+    /// <summary>Who claims it, where only the holder's own side does.</summary>
+    public IReadOnlyList<string> ClaimedBy { get; init; } = [];
+    public bool Disputed { get; init; }
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public double Confidence { get; init; }
+}
+
+/// <summary>Incidents and spells for an area and a time, as known at a time.</summary>
+public sealed record Situation(DateOnly? AsOf, DateOnly? KnownBy, IReadOnlyList<ControlSpell> Control, IReadOnlyList<Incident> Incidents, IReadOnlyList<Dispute> Disputes);
+
+/// <summary>A decision to join, split, accept, reject or correct, by a rule or a person; append-only. <paramref name="Features"/> name what spoke for it.</summary>
+public sealed record Judgement(string Id, string Kind, string By, IReadOnlyList<string> Subjects, double Score, IReadOnlyList<string> Features, bool Revoked = false);

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Sitrep.Domain;
+
+/// <summary>How exact a time is. <see cref="Report"/>: only the report's own date is known; <see cref="Relative"/>: the text's words could not be anchored.</summary>
+[JsonConverter(typeof(KebabEnumConverter<TimePrecision>))]
+public enum TimePrecision { Minute, Hour, DayPart, Day, Weekend, Week, Month, Quarter, Season, Year, Decade, Century, Range, Report, Relative }
+
+/// <summary>TIMEX3 type of an expression.</summary>
+[JsonConverter(typeof(KebabEnumConverter<TimeKind>))]
+public enum TimeKind { Date, Time, Duration, Set }
+
+/// <summary>
+/// A time that a report states or implies. <see cref="Start"/> and <see cref="End"/> are inclusive days, null when open or
+/// not anchored (a duration, a relative date without a publication date).
+/// </summary>
+public sealed record TimeFrame
+{
+    public required string Id { get; init; }
+    public DateOnly? Start { get; init; }
+    public DateOnly? End { get; init; }
+    public required TimePrecision Precision { get; init; }
+    public required TimeKind Kind { get; init; }
+    /// <summary>TIMEX3 value ("2017-09-16", "2017-07", "P9M", "PAST_REF"); null when none can be given.</summary>
+    public string? Timex { get; init; }
+    public IReadOnlyList<TextSpan> Evidence { get; init; } = [];
+}

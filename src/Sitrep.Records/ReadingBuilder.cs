@@ -1,0 +1,127 @@
+using Sitrep.Domain;
+using Sitrep.Language;
+
+namespace Sitrep.Records;
+
+/// <summary>Numbers the drafts in text order and writes them out as a <see cref="Reading"/>.</summary>
+public sealed class ReadingBuilder
+{
+    public Reading Build(Draft draft, Engine engine)
+    {
+        var ids = new Dictionary<object, string>(ReferenceEqualityComparer.Instance);
+        var document = draft.Document;
+        var times = Number(draft.Times, "t", t => First(t.Mentions));
+        var places = Number(draft.Places.Where(p => p.Mentions.Count > 0), "p", p => First(p.Mentions));
+        var actors = Number(draft.Actors.Where(p => p.Mentions.Count > 0), "a", p => First(p.Mentions));
+        var people = Number(draft.People.Where(p => p.Mentions.Count > 0), "h", p => First(p.Mentions));
+        var events = Number(draft.Events, "e", e => e.Trigger.First);
+        var figures = Number(draft.Figures, "f", f => f.Words.First);
+        var statements = Number(draft.Statements, "s", s => s.Content.First);
+        var controls = Number(draft.Controls.Where(c => ids.ContainsKey(c.Place)), "c", c => First(c.Evidence));
+        var reading = new Reading
+        {
+            Engine = engine,
+            Report = draft.Report with
+            {
+                Dateline = draft.Dateline is { } line ? new Dateline(Id(line.Place), line.Date) : null,
+                Sentences = [.. document.Sentences.Select(document.Span)],
+            },
+            Times = [.. times.Select(t => new TimeFrame { Id = ids[t], Start = t.Start, End = t.End, Precision = t.Precision, Kind = t.Kind, Timex = t.Timex, Evidence = Spans(t.Mentions) })],
+            Places = [.. places.Select(Place)],
+            Actors = [.. actors.Select(a => new Actor { Id = ids[a], Ref = a.Ref, Name = a.Name, Kind = a.Kind, Country = a.Country, PartOf = Ids(a.PartOf), Mentions = Spans(a.Mentions) })],
+            People = [.. people.Select(Person)],
+            Events = [.. events.Select(Event)],
+            Figures = [.. figures.Select(Figure)],
+            Statements = [.. statements.Select(Statement)],
+            Control = [.. controls.Select(Claim)],
+            Relations = [.. draft.Relations.Where(r => ids.ContainsKey(r.Subject) && ids.ContainsKey(r.Object))
+                .OrderBy(r => r.Evidence.First).Select(r => new Relation(r.Kind, ids[r.Subject], ids[r.Object], Spans([r.Evidence]), Round(r.Confidence)))],
+        };
+        return reading with { Notes = Notes(reading) };
+
+        List<T> Number<T>(IEnumerable<T> all, string letter, Func<T, int> first) where T : class
+        {
+            var list = all.OrderBy(first).ToList();
+            for (var i = 0; i < list.Count; i++)
+                ids[list[i]] = letter + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return list;
+        }
+
+        string? Id(object? of) => of is not null && ids.TryGetValue(of, out var id) ? id : null;
+        List<string> Ids(IEnumerable<object> all) => [.. all.Select(Id).OfType<string>().Distinct()];
+        List<TextSpan> Spans(IEnumerable<TokenRange> ranges) => [.. ranges.Where(r => r.Length > 0).OrderBy(r => r.First).ThenBy(r => r.End).Distinct().Select(document.Span)];
+
+        Place Place(PlaceDraft p) => new()
+        {
+            Id = ids[p], Ref = p.Ref, Name = p.Name, Kind = p.Kind, Country = p.Country, Adm1 = p.Adm1, Adm2 = p.Adm2,
+            Lat = Degrees(p.Lat), Lon = Degrees(p.Lon), RadiusKm = p.RadiusKm is { } r ? Math.Round(r, 1) : null, LocatedBy = p.LocatedBy,
+            Description = [.. p.Description.Select(d => new PlaceDescription(d.Relation, d.DistanceKm is { } km ? Math.Round(km, 1) : null, Id(d.Of), Spans([d.Evidence])))],
+            Mentions = Spans(p.Mentions),
+        };
+
+        Person Person(PersonDraft h) => new()
+        {
+            Id = ids[h], Name = h.Name, Title = h.Title, Mentions = Spans(h.Mentions),
+            Roles = [.. h.Roles.Select(r => new PersonRole(r.Role, Id(r.Of), Spans([r.Evidence])))],
+        };
+
+        Event Event(EventDraft e) => new()
+        {
+            Id = ids[e], Type = e.Type, Status = e.Status, Initiators = Ids(e.Initiators), Targets = Ids(e.Targets), Supporters = Ids(e.Supporters),
+            Victims = Ids(e.Victims), Place = Id(e.Place), Time = Id(e.Time), Figures = Ids(e.Figures), Statement = Id(e.Statement), Codes = e.Codes,
+            Operators = e.Operators, Trigger = document.Span(e.Trigger), Evidence = Spans(e.Evidence.Count > 0 ? e.Evidence : [e.Trigger]), Confidence = Round(e.Confidence),
+        };
+
+        Figure Figure(FigureDraft f) => new()
+        {
+            Id = ids[f], Measure = f.Measure, Low = f.Low, Best = f.Best, High = f.High, Text = document.Words(f.Words), Of = Id(f.Of), Place = Id(f.Place),
+            Time = Id(f.Time), Event = Id(f.Event), Statement = Id(f.Statement), Running = f.Running,
+            Evidence = Spans(f.Evidence.Count > 0 ? f.Evidence : [f.Words]), Confidence = Round(f.Confidence),
+        };
+
+        Statement Statement(StatementDraft s) => new()
+        {
+            Id = ids[s],
+            Speaker = new Speaker(Id(s.Person), Id(s.Actor), s.SpeakerWords is { } words ? document.Words(words) : null, s.SpeakerWords is { } range ? document.Span(range) : null),
+            Verb = s.Verb, Kind = s.Kind, To = Id(s.To), Medium = s.Medium, Quoted = s.Quoted, Cue = s.Cue is { } cue ? document.Span(cue) : null,
+            Content = document.Span(s.Content),
+            Events = Ids(draft.Events.Where(e => e.Statement == s).OrderBy(e => e.Trigger.First)),
+            Figures = Ids(draft.Figures.Where(f => f.Statement == s).OrderBy(f => f.Words.First)),
+            Control = Ids(draft.Controls.Where(c => c.Statement == s)),
+            Evidence = Spans(s.Cue is { } c ? [s.Content, c] : [s.Content]), Confidence = Round(s.Confidence),
+        };
+
+        Control Claim(ControlDraft c) => new()
+        {
+            Id = ids[c], Place = ids[c.Place], Holder = Id(c.Holder), State = c.State, Start = c.Start, End = c.End, AsOf = c.AsOf, Precision = c.Precision,
+            From = Id(c.From), Event = Id(c.Event), Statement = Id(c.Statement), Partial = c.Partial, Evidence = Spans(c.Evidence), Confidence = Round(c.Confidence),
+        };
+    }
+
+    static int First(List<TokenRange> ranges) => ranges.Count == 0 ? -1 : ranges.Min(r => r.First);
+    static double Round(double value) => Math.Round(Math.Clamp(value, 0, 1), 3);
+    static double? Degrees(double? value) => value is { } v ? Math.Round(v, 5) : null;
+
+    /// <summary>Why each sentence without an event, statement, figure, control claim or relation gave none.</summary>
+    static List<Note> Notes(Reading reading)
+    {
+        var notes = new List<Note>();
+        for (var i = 0; i < reading.Report.Sentences.Count; i++)
+        {
+            var sentence = reading.Report.Sentences[i];
+            bool Here(IEnumerable<TextSpan> spans) => spans.Any(s => s.Overlaps(sentence));
+            if (reading.Events.Any(e => e.Trigger.Overlaps(sentence) || Here(e.Evidence)) || reading.Figures.Any(f => Here(f.Evidence)) || reading.Control.Any(c => Here(c.Evidence))
+                || reading.Relations.Any(r => Here(r.Evidence)))
+                continue;
+            if (reading.Statements.Any(s => Here(s.Evidence)))
+                notes.Add(new Note(i, "no event: reported speech only"));
+            else if (reading.Places.Any(p => Here(p.Mentions)) || reading.Actors.Any(a => Here(a.Mentions)) || reading.People.Any(h => Here(h.Mentions)))
+                notes.Add(new Note(i, "no event: names only, no trigger word"));
+            else if (reading.Times.Any(t => Here(t.Evidence)))
+                notes.Add(new Note(i, "no event: a time only"));
+            else
+                notes.Add(new Note(i, "nothing known in it"));
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Sitrep.Testing;
+
+/// <summary>Where things lie in the checkout that the running test was built from.</summary>
+public static class Checkout
+{
+    public static string Root { get; } = FindRoot();
+    public static string Data => Path.Combine(Root, "data");
+    public static string Samples => Path.Combine(Root, "samples");
+    /// <summary><c>../shared</c>, or null when it is not beside the checkout: what needs it says so and is left out.</summary>
+    public static string? Shared => Path.Combine(Root, "..", "shared") is var path && Directory.Exists(Path.Combine(path, "bench")) ? Path.GetFullPath(path) : null;
+
+    static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Sitrep.slnx")))
+                return folder.FullName;
+        }
+        throw new DirectoryNotFoundException("the tests run from a checkout");
+    }
+}

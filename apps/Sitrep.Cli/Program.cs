@@ -1,1 +1,3 @@
-return 0;
+using Sitrep.Cli;
+
+return await SitrepProgram.RunAsync(args);

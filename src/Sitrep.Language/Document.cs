@@ -14,6 +14,8 @@ public sealed class Document
     internal Upos[] upos = [];
     internal TokenRange[] sentences = [];
     internal NameSpan[] names = [];
+    /// <summary>Second and later words of a contraction (do|n't), which CoNLL-U writes as one written word.</summary>
+    internal bool[] joined = [];
 
     internal Document(string text) => Text = text;
 

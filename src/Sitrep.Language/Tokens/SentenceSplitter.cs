@@ -1,0 +1,140 @@
+namespace Sitrep.Language.Tokens;
+
+/// <summary>
+/// Finds where sentences end: after final punctuation, at a blank line, and at a line break that does not come from wrapping. Every
+/// token is in exactly one sentence.
+/// </summary>
+sealed class SentenceSplitter(TokenTables tables)
+{
+    /// <summary>Longer lines are paragraphs, not wrapped text.</summary>
+    const int WidestWrap = 132;
+    /// <summary>A sentence is cut here when nothing else ends it, so that no later pass meets a huge one.</summary>
+    public const int LongestSentence = 400;
+
+    public TokenRange[] Split(string text, TokenList tokens)
+    {
+        var width = WrapWidth(text);
+        var found = new List<TokenRange>();
+        var first = 0;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (i + 1 < tokens.Count && i + 1 - first < LongestSentence && !Ends(text, tokens, first, i, width))
+                continue;
+            found.Add(new TokenRange(first, i + 1));
+            first = i + 1;
+        }
+        return [.. found];
+    }
+
+    /// <summary>Whether a sentence ends after token <paramref name="i"/>; a next token exists.</summary>
+    bool Ends(string text, TokenList tokens, int first, int i, int width)
+    {
+        int end = tokens.Ends[i], next = tokens.Starts[i + 1];
+        if (tokens.Joined[i + 1])
+            return false;
+        var form = text.AsSpan(tokens.Starts[i], end - tokens.Starts[i]);
+        var breaks = 0;
+        var lineEnd = 0;
+        for (var p = end; p < next; p++)
+        {
+            if (text[p] != '\n' && text[p] is not ('\u2028' or '\u2029' or '\u0085') && !(text[p] == '\r' && (p + 1 >= text.Length || text[p + 1] != '\n')))
+                continue;
+            if (breaks++ == 0)
+                lineEnd = p;
+        }
+        if (breaks > 1 || (breaks == 1 && HardBreak(text, lineEnd, next, width)))
+            return true;
+        return Final(text, tokens, first, i, form, next > end || breaks > 0);
+    }
+
+    /// <summary>Whether final punctuation, with the closing marks after it, ends the sentence at token <paramref name="i"/>.</summary>
+    bool Final(string text, TokenList tokens, int first, int i, ReadOnlySpan<char> form, bool gap)
+    {
+        var at = i;
+        while (at > first && tokens.Ends[at] - tokens.Starts[at] <= 2 && CharClass.IsCloser(text[tokens.Starts[at]]) && tokens.Starts[at] == tokens.Ends[at - 1])
+            at--;
+        var mark = text.AsSpan(tokens.Starts[at], tokens.Ends[at] - tokens.Starts[at]);
+        if (!CharClass.IsFinal(mark[^1]))
+            return false;
+        var closed = at < i;
+        var nextStart = tokens.Starts[i + 1];
+        var nextForm = text.AsSpan(nextStart, tokens.Ends[i + 1] - nextStart);
+        if (nextForm.Length <= 2 && CharClass.IsCloser(nextForm[0]) && !gap)
+            return false;
+        var c = Head(text, tokens, i + 1);
+        if (char.IsLetterOrDigit(mark[0]))
+            return gap && !closed && AfterAbbreviation(mark, nextForm, c) || closed && gap && char.IsUpper(c);
+        if (!gap && !char.IsUpper(c))
+            return false;
+        var lower = char.IsLower(c);
+        if (closed && lower)
+            return false;
+        if (mark.Length > 1 && mark[0] is '.' || mark[0] == '…')
+            return gap && !lower;
+        if (mark[0] != '.')
+            return !lower;
+        // "3. Withdraw": a number that opens a line is a label.
+        var word = at == first ? default : text.AsSpan(tokens.Starts[at - 1], tokens.Ends[at - 1] - tokens.Starts[at - 1]);
+        if (at - 1 == first && word.Length <= 2 && !word.IsEmpty && char.IsAsciiDigit(word[0]) && !closed)
+            return false;
+        return !lower || word.Length > 3;
+    }
+
+    bool AfterAbbreviation(ReadOnlySpan<char> mark, ReadOnlySpan<char> next, char head)
+    {
+        if (mark.Length == 2 || !char.IsUpper(head))
+            return false;
+        var kind = tables.Abbreviation(mark);
+        if (kind == AbbreviationKind.Title || kind == AbbreviationKind.Number)
+            return false;
+        return tables.IsStarter(next) || !char.IsLetter(next[0]);
+    }
+
+    /// <summary>First letter or digit of what follows, past opening marks.</summary>
+    static char Head(string text, TokenList tokens, int i)
+    {
+        for (var last = Math.Min(tokens.Count, i + 3); i < last; i++)
+        {
+            var c = text[tokens.Starts[i]];
+            if (char.IsLetterOrDigit(c) || !(CharClass.IsOpener(c) || CharClass.IsQuote(c) || c is '.' or '…'))
+                return c;
+        }
+        return ' ';
+    }
+
+    /// <summary>Whether a single line break is more than wrapping.</summary>
+    static bool HardBreak(string text, int lineEnd, int next, int width)
+    {
+        var start = lineEnd;
+        while (start > 0 && text[start - 1] != '\n' && lineEnd - start <= WidestWrap)
+            start--;
+        var line = text.AsSpan(start, lineEnd - start).Trim();
+        if (line.IsEmpty || line.Length > WidestWrap)
+            return true;
+        var c = text[next];
+        if (c is '•' or '*' or '·' or '▪' or '●' or '■' || (CharClass.IsDash(c) && next + 1 < text.Length && text[next + 1] == ' '))
+            return true;
+        if (char.IsLower(c) || line[^1] is ',' or ';' || CharClass.IsHyphen(line[^1]))
+            return false;
+        var word = next;
+        while (word < text.Length && word - next < 40 && !char.IsWhiteSpace(text[word]))
+            word++;
+        return width == 0 || line.Length + 1 + (word - next) <= width;
+    }
+
+    /// <summary>Column at which the text was wrapped, or 0 when its lines are whole paragraphs or titles.</summary>
+    static int WrapWidth(string text)
+    {
+        int widest = 0, lines = 0, full = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+            widest = Math.Max(widest, line.TrimEnd().Length);
+        if (widest > WidestWrap || widest < 30)
+            return 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            lines += line.IsWhiteSpace() ? 0 : 1;
+            full += line.TrimEnd().Length > widest - 16 ? 1 : 0;
+        }
+        return full >= 2 && full * 3 >= lines ? widest : 0;
+    }
+}

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Text;
 using Sitrep.Cli.Verbs;
 using Sitrep.Knowledge;
@@ -21,14 +22,14 @@ public static class SitrepProgram
     /// <summary>The verbs, in the order that help lists them.</summary>
     static IEnumerable<Verb> Verbs() =>
     [
-        new DemoVerb(), new ReadVerb(), new SituationVerb(), new HistoryVerb(), new IncidentsVerb(), new ExplainVerb(),
-        new ServeVerb(), new ParseVerb(), new SchemaVerb(), new CompileVerb(), new TrainVerb(),
+        new ParseVerb(), new SchemaVerb(), new CompileVerb(),
+
     ];
 
     public static async Task<int> RunAsync(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var root = new RootCommand("Reads news reports of armed conflict and keeps a sourced, dated, mapped picture of it:\nwhat happened, who says so, who held which town on any day. Offline; every record points to its sentence.");
+        var root = new RootCommand("Reads news reports of armed conflict and keeps a sourced, dated, mapped picture of it:\nwhat happened, who says so, who held which town on any day. Offline; every record points to its sentence.") { HelpName = "sitrep" };
         var examples = new Dictionary<Command, string>
         {
             [root] = """
@@ -64,19 +65,27 @@ public static class SitrepProgram
     {
         foreach (var option in root.Options)
         {
-            if (option is not HelpOption { Action: HelpAction action })
-                continue;
-            action.Builder.CustomizeLayout(context => HelpBuilder.Default.GetLayout().Append(c =>
-            {
-                if (!examples.TryGetValue(c.Command, out var text))
-                    return false;
-                c.Output.WriteLine("Examples:");
-                foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
-                    c.Output.WriteLine("  " + line);
-                if (c.Command is RootCommand)
-                    c.Output.WriteLine("\nExit codes: 0 done (single bad items are named and set aside), 1 wrong use or failure,\n2 nothing could be read or found, 130 stopped by Ctrl-C.");
-                return true;
-            }));
+            if (option is HelpOption { Action: HelpAction action } help)
+                help.Action = new HelpWithExamples(action, examples);
+        }
+    }
+
+    /// <summary>The usual help, then the verb's examples.</summary>
+    sealed class HelpWithExamples(HelpAction usual, Dictionary<Command, string> examples) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = usual.Invoke(parseResult);
+            var command = parseResult.CommandResult.Command;
+            if (!examples.TryGetValue(command, out var text))
+                return code;
+            var to = parseResult.InvocationConfiguration.Output;
+            to.WriteLine("Examples:");
+            foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+                to.WriteLine("  " + line);
+            if (command is RootCommand)
+                to.WriteLine("\nExit codes: 0 done (single bad items are named and set aside), 1 wrong use or failure,\n2 nothing could be read or found, 130 stopped by Ctrl-C.");
+            return code;
         }
     }
 }

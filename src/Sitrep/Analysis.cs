@@ -42,5 +42,8 @@ public sealed class Analysis : IDisposable
     /// <summary>The linguistic analysis alone, as <c>sitrep parse</c> shows it.</summary>
     public Document Parse(string text) => language.Read(text);
 
+    /// <summary>The same for words and sentences that are given.</summary>
+    public Document Parse(TokenisedText text) => language.ReadTokens(text);
+
     public void Dispose() => gazetteer.Dispose();
 }

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Sitrep.Knowledge;
+
+namespace Sitrep.Cli.Verbs;
+
+/// <summary><c>sitrep compile</c>: tables, gazetteer and models into the packs that the program reads.</summary>
+sealed class CompileVerb : Verb
+{
+    public override string Examples => """
+        sitrep compile --data data --npm data/places/npm/node_modules --out build/packs    everything (set-up does this)
+        sitrep compile --data data --out build/packs                                       after editing a table
+        """;
+
+    public override Command Build()
+    {
+        var data = new Option<string>("--data") { Description = "Folder of the tables", HelpName = "FOLDER", Required = true };
+        var npm = new Option<string?>("--npm") { Description = "Folder of the gazetteer packages; without it the gazetteer pack stays as it is", HelpName = "FOLDER" };
+        var to = new Option<string>("--out") { Description = "Folder to write the packs to", HelpName = "FOLDER", Required = true };
+        var command = new Command("compile", "Compile the tables, the gazetteer and the models into packs") { data, npm, to };
+        command.SetAction(result => Run(result.GetRequiredValue(data), result.GetValue(npm), result.GetRequiredValue(to)));
+        return command;
+    }
+
+    static int Run(string data, string? npm, string to)
+    {
+        Directory.CreateDirectory(to);
+        var packs = new PackFolder(to);
+        var knowledge = KnowledgePack.Compile(data);
+        knowledge.Save(packs.Knowledge);
+        var back = KnowledgePack.Load(packs.Knowledge);
+        Terminal.Message($"knowledge: {back.Tables.Count()} tables, {back.Hash[..19]}…");
+        CopyModels(Path.Combine(data, "models"), to);
+        return SitrepProgram.Ok;
+    }
+
+    static void CopyModels(string from, string to)
+    {
+        if (!Directory.Exists(from))
+            return;
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, "models", Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+    }
+}

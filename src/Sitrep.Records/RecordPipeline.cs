@@ -19,6 +19,7 @@ public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer)
     readonly PersonFinder people = new(knowledge);
     readonly ActorFinder actors = new(knowledge);
     readonly StatementFinder statements = new(knowledge);
+    readonly StatementLinker linker = new();
     readonly EventFinder events = new(knowledge);
     readonly FigureFinder figures = new(knowledge);
     readonly ControlFinder controls = new(knowledge);
@@ -40,7 +41,9 @@ public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer)
         statements.Find(draft);
         events.Find(draft);
         figures.Find(draft);
+        linker.Link(draft);
         controls.Find(draft);
+        linker.Link(draft);
         resolver.Find(draft);
         relations.Find(draft);
         return draft;

@@ -1,0 +1,122 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Statements;
+
+/// <summary>What a cue's content is, and where the cue with its adjuncts ends.</summary>
+readonly record struct Content(TokenRange Range, int CueEnd, TokenRange Hearer, string? Medium, bool Quoted = false);
+
+/// <summary>Finds the clause or phrase that a cue without quotation reports.</summary>
+sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseShape shape)
+{
+    /// <param name="cue">The cue.</param>
+    /// <param name="subject">Its subject.</param>
+    /// <param name="floor">First token of what the cue may report: the sentence's, or behind the statement before.</param>
+    /// <param name="end">Token behind the last that it may report.</param>
+    public Content? Find(Cue cue, Subject subject, int floor, int end)
+    {
+        string? medium = null;
+        var at = subject.Side == SubjectSide.After ? subject.Words.End : cue.After;
+        var afterCue = shape.SkipAdjuncts(at, end, ref medium);
+        var hearer = default(TokenRange);
+        if (cue.Entry.Has(Frames.Hearer | Frames.InfinitiveHearer) && afterCue < end && shape.IsNominal(afterCue) && !lexicon.Is(document, afterCue, WordRole.Complementiser))
+        {
+            hearer = new TokenRange(afterCue, Math.Min(end, shape.NounGroupEnd(afterCue, end)));
+            afterCue = shape.SkipAdjuncts(hearer.End, end, ref medium);
+        }
+        if (AfterPreposition(cue, subject, afterCue, end) is { } phrase)
+            return new Content(shape.Trim(new TokenRange(phrase, end)), phrase, hearer, medium);
+        var right = subject.Side == SubjectSide.After ? null : Right(cue, afterCue, hearer.Length > 0, end);
+        if (right is { } range)
+            return new Content(shape.Trim(range), cue.After, hearer, medium);
+        return Left(cue, subject, floor, afterCue, end) is { } left ? new Content(shape.Trim(left), cue.After, hearer, medium) : null;
+    }
+
+    /// <summary>Token behind a preposition of the cue's ("warned of"), or null.</summary>
+    int? AfterPreposition(Cue cue, Subject subject, int afterCue, int end)
+    {
+        if (!cue.Entry.Has(Frames.Preposition) || subject.Side == SubjectSide.After)
+            return null;
+        // The preposition may have been skipped as an adjunct; it stands directly behind the verb or behind what was skipped.
+        foreach (var at in (ReadOnlySpan<int>)[cue.After, afterCue])
+        {
+            if (at + 1 < end && Array.Exists(cue.Entry.Prepositions, p => document.Form(at).Equals(p, StringComparison.OrdinalIgnoreCase)))
+                return at + 1;
+        }
+        return null;
+    }
+
+    /// <summary>What stands behind the cue, when it can be a content of one of the cue's frames.</summary>
+    TokenRange? Right(Cue cue, int at, bool hearer, int end)
+    {
+        if (at < end && lexicon.Is(document, at, WordRole.Colon))
+            at++;
+        if (at >= end || (document.Upos(at) == Upos.Punct && !shape.IsMark(at) && !lexicon.Is(document, at, WordRole.Bracket)))
+            return null;
+        var entry = cue.Entry;
+        var rest = new TokenRange(at, end);
+        var words = Words(rest);
+        if (lexicon.Is(document, at, WordRole.Complementiser))
+            return words >= 2 && entry.Has(Frames.Clause | Frames.That | Frames.Whether | Frames.Hearer | Frames.InfinitiveObject) ? rest : null;
+        if (lexicon.Is(document, at, WordRole.Infinitive))
+            return words >= 2 && (entry.Has(Frames.Infinitive | Frames.Clause) || (hearer && entry.Has(Frames.InfinitiveHearer))) ? rest : null;
+        if (entry.Has(Frames.Gerund) && document.Xpos(at) == "VBG")
+            return rest;
+        if (cue.Passive)
+            return null;
+        if (!shape.IsNominal(at) && !shape.IsMark(at) && document.Upos(at) is not (Upos.Adp or Upos.Adv or Upos.Sconj or Upos.Verb or Upos.Aux or Upos.Cconj))
+            return null;
+        if (entry.Has(Frames.Clause | Frames.Hearer) && (shape.HasVerb(rest) || document.Upos(at) == Upos.X) && words >= 2)
+            return shape.IsNominal(at) || shape.IsMark(at) || document.Upos(at) is Upos.Sconj or Upos.Adv or Upos.Adp ? rest : null;
+        if (!shape.IsNominal(at) && !shape.IsMark(at))
+            return null;
+        if (entry.Has(Frames.InfinitiveObject))
+            return Has(rest, WordRole.Infinitive, 14) || entry.Has(Frames.Object) ? rest : null;
+        if (entry.Has(Frames.ObjectRest))
+            return entry.Marker is null ? words >= 2 ? rest : null : HasForm(rest, entry.Marker) ? rest : null;
+        return entry.Has(Frames.Object) ? rest : null;
+    }
+
+    /// <summary>The clause that stands before a cue ("…, commanders said").</summary>
+    TokenRange? Left(Cue cue, Subject subject, int floor, int afterCue, int end)
+    {
+        if (!cue.Entry.Has(Frames.Clause) || subject.Side is SubjectSide.Shared or SubjectSide.None || cue.Passive)
+            return null;
+        var until = subject.Side == SubjectSide.Before ? Math.Min(subject.Words.First, cue.Tokens.First) : cue.Tokens.First;
+        if (until - floor < 2 || !shape.HasVerb(new TokenRange(floor, until)))
+            return null;
+        // A subject with nothing before it and a cue that ends its clause: only what ends in a stop or a mark is a clause of its own.
+        return afterCue >= end || document.Upos(afterCue) == Upos.Punct || document.Xpos(afterCue) is "VBG" || lexicon.Is(document, afterCue, WordRole.Coordinator) || document.Upos(afterCue) is Upos.Adp or Upos.Sconj
+            ? new TokenRange(floor, until) : null;
+    }
+
+    int Words(TokenRange range)
+    {
+        var words = 0;
+        for (var i = range.First; i < range.End; i++)
+        {
+            if (document.Upos(i) != Upos.Punct)
+                words++;
+        }
+        return words;
+    }
+
+    bool Has(TokenRange range, WordRole role, int within)
+    {
+        for (var i = range.First; i < Math.Min(range.End, range.First + within); i++)
+        {
+            if (lexicon.Is(document, i, role))
+                return true;
+        }
+        return false;
+    }
+
+    bool HasForm(TokenRange range, string word)
+    {
+        for (var i = range.First; i < range.End; i++)
+        {
+            if (document.Form(i).Equals(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,87 @@
+using Sitrep.Domain;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Statements;
+
+/// <summary>Statements whose cue is no verb: "according to", "X's claim that", "reportedly".</summary>
+sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexicon lexicon, ClauseShape shape)
+{
+    public List<StatementDraft> Find(List<StatementDraft> already)
+    {
+        var found = new List<StatementDraft>();
+        foreach (var sentence in document.Sentences)
+        {
+            for (var token = sentence.First; token < sentence.End; token++)
+            {
+                var statement = lexicon.Preposition(document, token, out var range, out var kind) ? Prepositional(sentence, range, kind)
+                    : lexicon.Adverb(document, token, out kind) ? Adverbial(sentence, token, kind)
+                    : lexicon.Noun(document, token, out kind) && document.Upos(token) is not Upos.Verb ? Nominal(sentence, token, kind) : null;
+                if (statement is not null && statement.Content.Length > 0 && !already.Exists(s => s.Cue is { } cue && cue.Overlaps(statement.Cue!.Value)))
+                    found.Add(statement);
+            }
+        }
+        return found;
+    }
+
+    StatementDraft? Prepositional(TokenRange sentence, TokenRange phrase, StatementKind kind)
+    {
+        var end = SpeakerEnd(phrase.End, sentence.End);
+        if (end <= phrase.End)
+            return null;
+        var words = shape.Trim(new TokenRange(phrase.End, end));
+        var leading = Leading(sentence.First, phrase.First);
+        var behind = end;
+        while (behind < sentence.End && shape.IsComma(behind))
+            behind++;
+        var goesOn = behind < sentence.End && behind > end && (leading || shape.IsVerb(behind));
+        var content = leading ? new TokenRange(behind, sentence.End) : goesOn ? new TokenRange(sentence.First, sentence.End) : new TokenRange(sentence.First, phrase.First);
+        return Make(phrase, words, shape.Trim(content), kind, 0.85);
+    }
+
+    /// <summary>Nothing but conjunctions or marks before the phrase: the content comes after it.</summary>
+    bool Leading(int first, int phrase)
+    {
+        for (var i = first; i < phrase; i++)
+        {
+            if (document.Upos(i) is not (Upos.Punct or Upos.Cconj or Upos.Adv))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>The speaker's words: the noun group with what is set off in it, until a comma that ends it or a verb.</summary>
+    int SpeakerEnd(int at, int end)
+    {
+        var token = shape.NounGroupEnd(at, end);
+        while (token < end && document.Upos(token) == Upos.Adp && token + 1 < end && shape.IsNominal(token + 1) && mentions.Time(token + 1) is null)
+            token = shape.NounGroupEnd(token + 1, end);
+        return token;
+    }
+
+    StatementDraft? Adverbial(TokenRange sentence, int token, StatementKind kind)
+    {
+        var content = shape.Trim(sentence);
+        return shape.HasVerb(content) ? Make(new TokenRange(token, token + 1), default, content, kind, 0.6) : null;
+    }
+
+    StatementDraft? Nominal(TokenRange sentence, int token, StatementKind kind)
+    {
+        if (token + 2 >= sentence.End || !lexicon.Is(document, token + 1, WordRole.Complementiser) || !shape.HasVerb(new TokenRange(token + 2, sentence.End)))
+            return null;
+        var start = shape.NounGroupStart(token + 1, sentence.First);
+        var words = default(TokenRange);
+        for (var i = start; i < token; i++)
+        {
+            if (document.Xpos(i) is "POS")
+                words = new TokenRange(start, i);
+            else if (document.Xpos(i) is "PRP$")
+                words = new TokenRange(i, i + 1);
+        }
+        return Make(new TokenRange(token, token + 1), words, shape.Trim(new TokenRange(token + 1, sentence.End)), kind, 0.6);
+    }
+
+    static StatementDraft Make(TokenRange cue, TokenRange words, TokenRange content, StatementKind kind, double confidence) => new()
+    {
+        SpeakerWords = words.Length > 0 ? words : null, Kind = kind, Cue = cue, Content = content, Confidence = confidence,
+    };
+}

@@ -1,0 +1,44 @@
+using Sitrep.Domain;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Statements;
+
+/// <summary>Gives events, figures and control claims the statement that tells of them: the innermost whose content covers their words.</summary>
+public sealed class StatementLinker
+{
+    /// <summary>Sets the links; an event told of in a denial that nothing else has unsaid becomes denied.</summary>
+    public void Link(Draft draft)
+    {
+        var around = Innermost(draft);
+        foreach (var one in draft.Events)
+        {
+            one.Statement ??= At(around, one.Head >= one.Trigger.First && one.Head < one.Trigger.End ? one.Head : one.Trigger.First);
+            if (one.Statement is { Kind: StatementKind.Denied } && one.Status is EventStatus.Occurred or EventStatus.Ongoing)
+                one.Status = EventStatus.Denied;
+        }
+        foreach (var figure in draft.Figures)
+            figure.Statement ??= At(around, figure.Words.First);
+        foreach (var claim in draft.Controls)
+        {
+            if (claim.Evidence.Count > 0)
+                claim.Statement ??= At(around, claim.Evidence[0].First);
+        }
+    }
+
+    static StatementDraft? At(StatementDraft?[] around, int token) => token >= 0 && token < around.Length ? around[token] : null;
+
+    /// <summary>Longer contents first, so that shorter ones inside them have the last word.</summary>
+    static StatementDraft?[] Innermost(Draft draft)
+    {
+        var around = new StatementDraft?[draft.Document.Count];
+        foreach (var statement in draft.Statements.OrderByDescending(s => s.Content.Length).ThenBy(s => s.Content.First))
+        {
+            for (var i = Math.Max(0, statement.Content.First); i < Math.Min(around.Length, statement.Content.End); i++)
+            {
+                if (statement.Cue?.Contains(i) != true && statement.SpeakerWords?.Contains(i) != true)
+                    around[i] = statement;
+            }
+        }
+        return around;
+    }
+}

@@ -1,0 +1,211 @@
+using Sitrep.Domain;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Statements;
+
+/// <summary>The search for statements in one report. Quotations take their cues first; what cues are left report clauses.</summary>
+sealed class StatementSearch
+{
+    readonly Draft draft;
+    readonly Document document;
+    readonly ReportingLexicon lexicon;
+    readonly MentionIndex mentions;
+    readonly ClauseShape shape;
+    readonly SubjectFinder subjects;
+    readonly ContentFinder contents;
+    readonly List<Quotation> quotes;
+    readonly List<Cue> cues;
+    readonly HashSet<int> usedCues = [];
+    readonly List<StatementDraft> found = [];
+
+    public StatementSearch(Draft draft, ReportingLexicon lexicon)
+    {
+        this.draft = draft;
+        this.lexicon = lexicon;
+        document = draft.Document;
+        mentions = new MentionIndex(draft);
+        shape = new ClauseShape(document, mentions, lexicon);
+        subjects = new SubjectFinder(document, mentions, lexicon, shape);
+        contents = new ContentFinder(document, lexicon, shape);
+        quotes = new QuoteFinder(lexicon).Find(document);
+        cues = new CueFinder(lexicon).Find(document);
+    }
+
+    public void Run()
+    {
+        Quoted();
+        Reported();
+        foreach (var statement in new OtherCues(document, mentions, lexicon, shape).Find(found))
+            found.Add(statement);
+        var resolver = new SpeakerResolver(draft, lexicon);
+        foreach (var statement in found.OrderBy(s => s.Cue?.First ?? s.Content.First).ThenBy(s => s.Content.First))
+        {
+            resolver.Resolve(statement);
+            draft.Statements.Add(statement);
+        }
+    }
+
+    void Quoted()
+    {
+        var attribution = new QuoteAttribution(document, lexicon, shape, subjects, quotes, cues);
+        StatementDraft? last = null;
+        var lastQuote = -2;
+        for (var i = 0; i < quotes.Count; i++)
+        {
+            var quote = quotes[i];
+            var floor = i > 0 ? Math.Max(quotes[i - 1].Outside.End, SentenceStart(quote)) : SentenceStart(quote);
+            var attributed = attribution.Behind(i) ?? attribution.Before(i, floor);
+            if (attributed is { } given)
+            {
+                last = Make(given);
+                lastQuote = given.Joined >= 0 ? given.Joined : i;
+                i = lastQuote;
+            }
+            else if (last is not null && GoesOn(quote, lastQuote))
+            {
+                last = Next(last, quote);
+                lastQuote = i;
+            }
+        }
+    }
+
+    int SentenceStart(Quotation quote)
+    {
+        var at = document.SentenceOf(Math.Min(quote.Outside.First, document.Count - 1));
+        var first = document.Sentences[at].First;
+        // "He said:" may have been cut off as a sentence of its own.
+        return first == quote.Outside.First && at > 0 && lexicon.Is(document, first - 1, WordRole.Colon) ? document.Sentences[at - 1].First : first;
+    }
+
+    /// <summary>A quotation without a cue goes on with the speaker before: in the same paragraph, or where a paragraph opens with it after an unclosed or a quoted one.</summary>
+    bool GoesOn(Quotation quote, int lastQuote)
+    {
+        if (lastQuote < 0)
+            return false;
+        var before = quotes[lastQuote];
+        var whole = quote.Inside.Length >= 4 && (shape.HasVerb(quote.Inside) || document.Upos(quote.Inside.First) == Upos.X) && StartsSentence(quote);
+        return whole && (quote.Paragraph == before.Paragraph || (quote.OpensParagraph && (!before.Closed || quote.Outside.First - before.Outside.End < 80)));
+    }
+
+    bool StartsSentence(Quotation quote)
+    {
+        var at = quote.Outside.First;
+        return quote.OpensParagraph || at == 0 || document.SentenceOf(at) != document.SentenceOf(at - 1) || document.SentenceOf(quote.Inside.First) != document.SentenceOf(at);
+    }
+
+    StatementDraft Make(Attributed given)
+    {
+        usedCues.Add(given.Cue.Verb);
+        var quote = quotes[given.Quote];
+        var end = given.Joined >= 0 ? quotes[given.Joined].Inside.End : quote.Inside.End;
+        var statement = New(given.Cue, given.Subject, new TokenRange(quote.Inside.First, end), given.Hearer, given.Medium);
+        statement.Quoted = true;
+        statement.Confidence = 0.95;
+        found.Add(statement);
+        return statement;
+    }
+
+    StatementDraft Next(StatementDraft last, Quotation quote)
+    {
+        var statement = new StatementDraft
+        {
+            SpeakerWords = last.SpeakerWords, Verb = last.Verb, Kind = last.Kind, To = last.To, Medium = last.Medium, Cue = last.Cue,
+            Content = shape.Trim(quote.Inside), Quoted = true, Confidence = 0.75,
+        };
+        found.Add(statement);
+        return statement;
+    }
+
+    StatementDraft New(Cue cue, Subject subject, TokenRange content, TokenRange hearer, string? medium) => new()
+    {
+        SpeakerWords = subject.Found && subject.Words.Length > 0 ? subject.Words : null,
+        Verb = cue.Entry.Lemma,
+        Kind = cue.Kind,
+        To = hearer.Length == 0 ? null : Party(hearer),
+        Medium = medium,
+        Cue = cue.Tokens,
+        Content = shape.Trim(content),
+        Confidence = 0.85,
+    };
+
+    EntityDraft? Party(TokenRange words)
+    {
+        for (var i = words.First; i < words.End; i++)
+        {
+            if (mentions.Person(i) is { } person)
+                return person;
+            if (mentions.Actor(i) is { } actor)
+                return actor;
+        }
+        return null;
+    }
+
+    void Reported()
+    {
+        var sentence = -1;
+        Subject before = default;
+        var floor = 0;
+        for (var i = 0; i < cues.Count; i++)
+        {
+            var cue = cues[i];
+            if (cue.Sentence != sentence)
+                (sentence, before, floor) = (cue.Sentence, default, document.Sentences[cue.Sentence].First);
+            var subject = subjects.Find(cue, Math.Max(floor, QuoteEnd(cue.Verb, floor)), before);
+            if (usedCues.Contains(cue.Verb))
+            {
+                (before, floor) = (subject.Found ? subject : before, cue.After);
+                continue;
+            }
+            if (!subject.Found)
+                continue;
+            var end = End(i, cue);
+            if (contents.Find(cue, subject, floor, end) is not { Range.Length: > 0 } content)
+                continue;
+            var statement = New(cue with { Tokens = cue.Tokens with { End = content.CueEnd } }, subject, content.Range, content.Hearer, content.Medium);
+            statement.Quoted = InQuotes(content.Range);
+            found.Add(statement);
+            before = subject;
+        }
+    }
+
+    int QuoteEnd(int token, int floor)
+    {
+        foreach (var quote in quotes)
+        {
+            if (quote.Outside.End <= token && quote.Outside.End > floor)
+                floor = quote.Outside.End;
+        }
+        return floor;
+    }
+
+    bool InQuotes(TokenRange content)
+    {
+        foreach (var quote in quotes)
+        {
+            if (quote.Outside.First <= content.First && content.End <= quote.Outside.End)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Where the content of a cue ends at the latest: the sentence, or before the next cue that shares the subject.</summary>
+    int End(int index, Cue cue)
+    {
+        var end = document.Sentences[cue.Sentence].End;
+        for (var i = index + 1; i < cues.Count && cues[i].Sentence == cue.Sentence; i++)
+        {
+            var at = cues[i].Tokens.First;
+            if (at - 1 <= cue.After)
+                continue;
+            var coordinated = lexicon.Is(document, at - 1, WordRole.Coordinator);
+            if ((cues[i].Participle && shape.IsComma(at - 1)) || coordinated)
+                return coordinated && shape.IsComma(at - 2) ? at - 2 : at - 1;
+        }
+        for (var i = cue.After; i < end; i++)
+        {
+            if (lexicon.Is(document, i, WordRole.Semicolon))
+                return i;
+        }
+        return end;
+    }
+}

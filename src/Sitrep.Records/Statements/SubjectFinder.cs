@@ -1,0 +1,175 @@
+using Sitrep.Domain;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Statements;
+
+/// <summary>Where a cue's subject stands: before it, behind it ("said X"), or in another clause that the cue shares ("…, adding").</summary>
+enum SubjectSide { None, Before, After, Shared }
+
+/// <summary>Subject of a cue: its words, and the cue and words together for cutting them out of a content.</summary>
+readonly record struct Subject(TokenRange Words, SubjectSide Side)
+{
+    public bool Found => Side != SubjectSide.None;
+}
+
+/// <summary>Finds the noun group that speaks: by arcs where the parser gave them, else by what stands beside the cue.</summary>
+sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLexicon lexicon, ClauseShape shape)
+{
+    /// <param name="cue">The cue.</param>
+    /// <param name="floor">First token that may belong to the subject: the sentence's, or behind a quotation.</param>
+    /// <param name="before">Subject of the cue before in the same sentence.</param>
+    public Subject Find(Cue cue, int floor, Subject before)
+    {
+        var sentence = document.Sentences[cue.Sentence];
+        floor = Math.Max(floor, sentence.First);
+        var subject = ByArcs(cue, floor, sentence.End);
+        if (!subject.Found)
+            subject = ByMarks(cue, floor, sentence.End, before);
+        return subject with { Words = shape.Trim(subject.Words) };
+    }
+
+    Subject ByArcs(Cue cue, int floor, int end)
+    {
+        var verb = cue.Verb;
+        for (var climbs = 0; climbs < 4; climbs++)
+        {
+            foreach (var child in document.Children(verb))
+            {
+                if (!document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal))
+                    continue;
+                if (lexicon.Is(document, child, WordRole.Relative) && document.Head(verb) is var noun and >= 0)
+                    return Antecedent(noun, child, floor);
+                if (climbs > 0)
+                    return new Subject(Group(child, Math.Min(floor, child), end, verb), SubjectSide.Shared);
+                var group = Group(child, floor, end, verb);
+                return group.Length == 0 ? default : new Subject(group, child < cue.Verb ? SubjectSide.Before : SubjectSide.After);
+            }
+            var relation = document.Deprel(verb);
+            if (document.Head(verb) < 0)
+                return default;
+            if (relation is "acl" or "acl:relcl")
+                return Antecedent(document.Head(verb), verb, floor);
+            if (relation is not ("conj" or "xcomp" or "advcl"))
+                return default;
+            verb = document.Head(verb);
+        }
+        return default;
+    }
+
+    Subject Antecedent(int noun, int limit, int floor)
+    {
+        if (!shape.IsNoun(noun) || noun >= limit)
+            return default;
+        var group = document.Subtree(noun);
+        return new Subject(new TokenRange(Math.Max(Math.Min(floor, noun), group.First), Math.Max(noun + 1, Math.Min(group.End, limit))), SubjectSide.Shared);
+    }
+
+    /// <summary>The subtree of a subject, without what a wrong arc drags in: other side of the verb, quotations, the words before the floor.</summary>
+    TokenRange Group(int head, int floor, int end, int verb)
+    {
+        var tree = document.Subtree(head);
+        var first = Math.Max(tree.First, floor);
+        var last = Math.Min(tree.End, end);
+        (first, last) = head < verb ? (first, Math.Min(last, verb)) : (Math.Max(first, verb + 1), last);
+        for (var i = head; i >= first; i--)
+        {
+            if (shape.IsMark(i))
+                first = i + 1;
+        }
+        for (var i = head; i < last; i++)
+        {
+            if (shape.IsMark(i))
+                last = i;
+        }
+        return head >= first && head < last ? new TokenRange(first, last) : default;
+    }
+
+    Subject ByMarks(Cue cue, int floor, int end, Subject before)
+    {
+        var at = cue.Tokens.First;
+        var previous = at - 1;
+        if (cue.Participle && previous >= floor && !shape.IsComma(previous) && shape.IsNoun(previous))
+            return new Subject(new TokenRange(shape.NounGroupStart(at, floor), at), SubjectSide.Shared);
+        if ((cue.Participle || (previous >= floor && lexicon.Is(document, previous, WordRole.Coordinator))) && before.Found)
+            return before with { Side = SubjectSide.Shared };
+        if (Inverted(cue, floor, end))
+            return After(cue, end);
+        if (previous < floor)
+            return before.Found ? before with { Side = SubjectSide.Shared } : default;
+        if (lexicon.Is(document, previous, WordRole.Relative))
+        {
+            var antecedent = new TokenRange(shape.NounGroupStart(shape.IsComma(previous - 1) ? previous - 1 : previous, Math.Min(floor, previous)), previous);
+            return antecedent.Length > 0 ? new Subject(antecedent, SubjectSide.Shared) : default;
+        }
+        return Before(at, floor);
+    }
+
+    bool Inverted(Cue cue, int floor, int end)
+    {
+        if (cue.After >= end || !(shape.IsNominal(cue.After) && document.Xpos(cue.After) != "PRP$"))
+            return false;
+        var previous = cue.Tokens.First - 1;
+        if (previous < floor)
+            return floor > document.Sentences[cue.Sentence].First;
+        if (shape.IsMark(previous))
+            return true;
+        return shape.IsComma(previous) && shape.HasFinite(new TokenRange(floor, previous)) && !shape.HasVerb(new TokenRange(shape.NounGroupStart(previous, floor), previous))
+            && shape.HasFinite(new TokenRange(LastComma(previous, floor) + 1, previous));
+    }
+
+    int LastComma(int end, int floor)
+    {
+        for (var i = end - 1; i >= floor; i--)
+        {
+            if (shape.IsComma(i))
+                return i;
+        }
+        return floor - 1;
+    }
+
+    Subject After(Cue cue, int end)
+    {
+        var stop = cue.After;
+        while (stop < end && !shape.IsMark(stop))
+        {
+            if (shape.IsVerb(stop) && document.Xpos(stop) is not ("VBN" or "VBG"))
+                break;
+            if (shape.IsComma(stop) && stop + 1 < end && (document.Xpos(stop + 1) == "VBG" || document.Upos(stop + 1) is Upos.Verb or Upos.Adp or Upos.Sconj or Upos.Cconj || shape.IsMark(stop + 1)))
+                break;
+            if (document.Upos(stop) == Upos.Punct && !shape.IsComma(stop) && document.Form(stop) is not ("-" or "." or "’" or "'"))
+                break;
+            if (stop > cue.After && mentions.Time(stop) is not null)
+                break;
+            stop++;
+        }
+        while (stop > cue.After && document.Upos(stop - 1) is Upos.Adp or Upos.Adv or Upos.Punct or Upos.Det)
+            stop--;
+        return stop > cue.After ? new Subject(new TokenRange(cue.After, stop), SubjectSide.After) : default;
+    }
+
+    /// <summary>The noun group before a cue, with the apposition that goes before its name or the one that a comma closes.</summary>
+    Subject Before(int at, int floor)
+    {
+        var end = at;
+        if (shape.IsComma(end - 1))
+        {
+            // "Imed Meshaal, mayor of Rutba, told": the sentence begins with the noun group that the comma closes.
+            var first = floor;
+            while (first < end - 1 && !shape.IsComma(first))
+                first++;
+            if (first < end - 1 && first - floor <= 12 && !shape.HasVerb(new TokenRange(floor, first)) && shape.IsNominal(floor))
+                return new Subject(new TokenRange(floor, end), SubjectSide.Before);
+            end--;
+        }
+        var start = shape.NounGroupStart(end, floor);
+        if (start >= end)
+            return default;
+        if (start - 1 > floor && shape.IsComma(start - 1))
+        {
+            var wider = shape.NounGroupStart(start - 1, floor);
+            if (wider < start - 1 && document.Upos(wider) == Upos.Det && document.Upos(start) == Upos.Propn)
+                start = wider;
+        }
+        return new Subject(new TokenRange(start, end), SubjectSide.Before);
+    }
+}

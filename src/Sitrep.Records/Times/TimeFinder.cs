@@ -1,14 +1,135 @@
+using Sitrep.Domain;
 using Sitrep.Knowledge;
+using Sitrep.Records.Figures;
 
 namespace Sitrep.Records.Times;
 
-/// <summary>Finds time expressions and normalises them to TIMEX3 and days.</summary>
-public sealed class TimeFinder(KnowledgePack knowledge)
+/// <summary>
+/// Finds time expressions by the patterns of <c>time-rules.tsv</c> and normalises them to TIMEX3 and days. Each expression
+/// is a draft of its own with one mention, in text order.
+/// </summary>
+public sealed class TimeFinder
 {
-    readonly KnowledgePack knowledge = knowledge;
+    /// <summary>A sentence longer than this many atoms is cut for matching, which bounds the work on text without full stops.</summary>
+    const int LongestSentence = 4000;
+
+    readonly TimeLexicon lexicon;
+    readonly TimeTense tense;
+    readonly List<TimePattern> patterns = [];
+    readonly List<TimePattern>[] byWord;
+    readonly List<TimePattern> byFigures = [];
+
+    public TimeFinder(KnowledgePack knowledge)
+    {
+        lexicon = new TimeLexicon(knowledge, "en");
+        tense = new TimeTense(knowledge, "en");
+        foreach (var row in knowledge.Table("lang/en/time-rules").Rows)
+            patterns.Add(new TimePattern(row, patterns.Count, lexicon));
+        byWord = new List<TimePattern>[lexicon.Vocabulary.Count];
+        Index();
+    }
+
+    void Index()
+    {
+        var classesOf = new HashSet<int>[byWord.Length];
+        for (var word = 0; word < byWord.Length; word++)
+        {
+            byWord[word] = [];
+            classesOf[word] = [.. lexicon.ClassesBeginning(word)];
+        }
+        foreach (var pattern in patterns)
+        {
+            var words = new HashSet<int>();
+            var classes = new HashSet<int>();
+            pattern.Beginnings(words, classes);
+            var computed = classes.Any(TimeLexicon.IsComputed);
+            if (computed)
+                byFigures.Add(pattern);
+            for (var word = 0; word < byWord.Length; word++)
+            {
+                if (words.Contains(word) || classes.Overlaps(classesOf[word]) || computed && lexicon.Numbers.Knows(word))
+                    byWord[word].Add(pattern);
+            }
+        }
+    }
+
+    /// <summary>An expression found, not yet normalised.</summary>
+    sealed record Found(TimePattern Pattern, TimeFacts Facts, int First, int End, int Sentence);
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
     public void Find(Draft draft)
     {
+        var document = draft.Document;
+        var atoms = new AtomStream(document, lexicon.Vocabulary);
+        var found = new List<Found>();
+        var facts = new TimeFacts();
+        for (var s = 0; s < document.Sentences.Count; s++)
+        {
+            var range = document.Sentences[s];
+            var end = atoms.FirstOfToken[range.End];
+            for (var first = atoms.FirstOfToken[range.First]; first < end; first += LongestSentence)
+                FindIn(atoms, first, Math.Min(end, first + LongestSentence), s, facts, found);
+        }
+        var context = new TimeContext { Published = draft.Published, Historic = IsHistory(found, draft.Published) };
+        foreach (var one in found)
+            Add(draft, atoms, one, context);
+    }
+
+    void FindIn(AtomStream atoms, int first, int limit, int sentence, TimeFacts facts, List<Found> found)
+    {
+        var here = new List<Found>();
+        for (var at = first; at < limit; at++)
+        {
+            var word = atoms.Word(at);
+            var candidates = atoms.Kind(at) == AtomKind.Digits || atoms.Kind(at) == AtomKind.Sign && atoms.Text[atoms.Start(at)] is '\'' or '\u2019' or '\u2018' or '`' ? byFigures : word >= 0 && word < byWord.Length ? byWord[word] : null;
+            if (candidates is null)
+                continue;
+            foreach (var pattern in candidates)
+            {
+                if (pattern.TryMatch(atoms, at, limit, facts, out var begin, out var end))
+                    here.Add(new Found(pattern, facts.Copy(), begin, end, sentence));
+            }
+        }
+        here.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.End != b.End ? b.End.CompareTo(a.End) : a.Pattern.Order.CompareTo(b.Pattern.Order));
+        var free = first;
+        foreach (var one in here)
+        {
+            if (one.First < free)
+                continue;
+            found.Add(one);
+            free = one.End;
+        }
+    }
+
+    /// <summary>True when a text mostly tells of years other than its own, or has no date to count from.</summary>
+    static bool IsHistory(List<Found> found, DateOnly? published)
+    {
+        if (published is not { } now)
+            return true;
+        int old = 0, near = 0;
+        foreach (var one in found)
+        {
+            if (one.Facts.Has(Slot.Year))
+                old += Math.Abs(one.Facts.Whole(Slot.Year) - now.Year) > 1 ? 1 : 0;
+            else if (one.Facts.Has(Slot.RelativeDay) || one.Facts.Has(Slot.Weekday) || one.Facts.Has(Slot.Night) || one.Pattern.Operation == "ago")
+                near++;
+        }
+        return old >= 5 && old > 3 * near;
+    }
+
+    void Add(Draft draft, AtomStream atoms, Found one, TimeContext context)
+    {
+        var range = atoms.Tokens(one.First, one.End);
+        context.Sentence = one.Sentence;
+        if (TimeEvaluator.Evaluate(one.Pattern, one.Facts, context, tense.Of(draft.Document, range)) is not { } value)
+            return;
+        if (draft.Times.Count > 0 && draft.Times[^1].Mentions[0].Overlaps(range))
+            return;
+        var kind = one.Pattern.Kind is TimeKind.Duration or TimeKind.Set ? one.Pattern.Kind : value.Kind is TimeKind.Time ? TimeKind.Time : one.Pattern.Kind;
+        var time = new TimeDraft { Start = value.Start, End = value.End, Precision = value.Precision, Kind = kind, Timex = value.Timex };
+        time.Mentions.Add(range);
+        draft.Times.Add(time);
+        if (value.Frame is { } frame && kind is TimeKind.Date or TimeKind.Time)
+            context.Tell(frame);
     }
 }

@@ -1,0 +1,130 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sitrep.Records.Places.Compilation;
+
+/// <summary>Gathers places, names and lines and writes them as one pack. Adding in the same order gives the same bytes.</summary>
+sealed class GazetteerWriter
+{
+    readonly MemoryStream strings = new();
+    readonly Dictionary<string, int> offsets = new(StringComparer.Ordinal);
+    readonly List<PlaceRow> places = [];
+    readonly List<(ulong Hash, uint Value)> names = [];
+    readonly List<LineRow> lines = [];
+    readonly List<float> points = [];
+
+    public GazetteerWriter() => Text("");
+
+    public int Count => places.Count;
+    public int NameCount => names.Count;
+    public PlaceRow this[int place]
+    {
+        get => places[place];
+        set => places[place] = value;
+    }
+
+    /// <summary>Offset of a string in the blob; equal strings share one.</summary>
+    public int Text(string text)
+    {
+        if (offsets.TryGetValue(text, out var at))
+            return at;
+        at = offsets[text] = (int)strings.Length;
+        var bytes = Encoding.UTF8.GetBytes(text);
+        strings.Write(BitConverter.GetBytes(bytes.Length));
+        strings.Write(bytes);
+        return at;
+    }
+
+    public int Add(PlaceRow row)
+    {
+        if (places.Count + 1 >= GazetteerLayout.MaxPlaces)
+            throw new InvalidDataException("too many places for one pack");
+        places.Add(row);
+        return places.Count - 1;
+    }
+
+    public void Name(int place, ReadOnlySpan<char> folded, NameSpace space, NameQuality quality)
+    {
+        if (!folded.IsEmpty)
+            names.Add((GazetteerLayout.Hash(folded, space), (uint)place | (uint)quality << 24));
+    }
+
+    public void Line(int place, IReadOnlyList<GeoPoint> line)
+    {
+        lines.Add(new LineRow(place, points.Count / 2, line.Count));
+        foreach (var point in line)
+        {
+            points.Add((float)point.Lat);
+            points.Add((float)point.Lon);
+        }
+    }
+
+    public void Save(string path, IEnumerable<string> sources, NameFolding folding)
+    {
+        var sourceText = Text(string.Join('\n', sources));
+        var foldingText = Text(string.Join('\n', folding.Rules.Select(r => $"{r.Section}\t{r.From}\t{r.To}")));
+        var (buckets, entries) = Index();
+        using var content = new MemoryStream();
+        var head = new int[12];
+        content.Write(MemoryMarshal.AsBytes<int>(head));
+        head[1] = Put(CollectionsMarshal.AsSpan(places));
+        head[2] = places.Count;
+        head[3] = Put<int>(buckets);
+        head[4] = Put<NameEntry>(entries);
+        head[5] = entries.Length;
+        lines.Sort((a, b) => a.Place != b.Place ? a.Place.CompareTo(b.Place) : a.First.CompareTo(b.First));
+        head[6] = Put(CollectionsMarshal.AsSpan(lines));
+        head[7] = lines.Count;
+        head[8] = Put(CollectionsMarshal.AsSpan(points));
+        head[9] = points.Count / 2;
+        head[0] = Put<byte>(strings.ToArray());
+        head[10] = sourceText;
+        head[11] = foldingText;
+        var bytes = content.ToArray();
+        MemoryMarshal.AsBytes<int>(head).CopyTo(bytes);
+        using var file = new BinaryWriter(File.Create(path));
+        file.Write(GazetteerLayout.Magic);
+        file.Write(GazetteerLayout.Version);
+        file.Write(GazetteerLayout.Checksum(bytes));
+        file.Write((long)bytes.Length);
+        file.Write(SHA256.HashData(bytes));
+        file.Write(bytes);
+
+        int Put<T>(ReadOnlySpan<T> block) where T : unmanaged
+        {
+            while (content.Length % 8 != 0)
+                content.WriteByte(0);
+            var at = (int)content.Length;
+            content.Write(MemoryMarshal.AsBytes(block));
+            return at;
+        }
+    }
+
+    /// <summary>Names by bucket; within one name by quality, then by population from the greatest.</summary>
+    (int[] Buckets, NameEntry[] Entries) Index()
+    {
+        names.Sort((a, b) =>
+        {
+            if (a.Hash != b.Hash)
+                return a.Hash.CompareTo(b.Hash);
+            var (p, q) = ((int)(a.Value & 0xFFFFFF), (int)(b.Value & 0xFFFFFF));
+            if (p == q)
+                return a.Value.CompareTo(b.Value);
+            return places[p].Population != places[q].Population ? places[q].Population.CompareTo(places[p].Population) : p.CompareTo(q);
+        });
+        var kept = new List<(ulong Hash, uint Value)>(names.Count);
+        foreach (var name in names)
+        {
+            // the better quality of a name that a place has twice comes first
+            if (kept.Count == 0 || kept[^1].Hash != name.Hash || (kept[^1].Value & 0xFFFFFF) != (name.Value & 0xFFFFFF))
+                kept.Add(name);
+        }
+        var buckets = new int[(1 << GazetteerLayout.BucketBits) + 1];
+        foreach (var (hash, _) in kept)
+            buckets[GazetteerLayout.Bucket(hash) + 1]++;
+        for (var i = 1; i < buckets.Length; i++)
+            buckets[i] += buckets[i - 1];
+        return (buckets, [.. kept.Select(k => new NameEntry((uint)k.Hash, k.Value))]);
+    }
+}

@@ -33,7 +33,7 @@ public sealed class Analysis : IDisposable
     public static Analysis Open(PackFolder packs)
     {
         var knowledge = KnowledgePack.Load(packs.Knowledge);
-        return new Analysis(knowledge, Gazetteer.Open(packs.Gazetteer), LanguagePipeline.English(knowledge, packs));
+        return new Analysis(knowledge, File.Exists(packs.Gazetteer) ? Gazetteer.Open(packs.Gazetteer) : Gazetteer.Empty(NameFolding.From(knowledge)), LanguagePipeline.English(knowledge, packs));
     }
 
     /// <summary>Reads one report; never throws for any text.</summary>

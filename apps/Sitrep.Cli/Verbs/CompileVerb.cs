@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sitrep.Knowledge;
+using Sitrep.Records.Places.Compilation;
 
 namespace Sitrep.Cli.Verbs;
 
@@ -29,6 +30,8 @@ sealed class CompileVerb : Verb
         knowledge.Save(packs.Knowledge);
         var back = KnowledgePack.Load(packs.Knowledge);
         Terminal.Message($"knowledge: {back.Tables.Count()} tables, {back.Hash[..19]}…");
+        if (npm is not null)
+            GazetteerCompiler.Compile(npm, knowledge, packs.Gazetteer, Terminal.Message);
         CopyModels(Path.Combine(data, "models"), to);
         return SitrepProgram.Ok;
     }

@@ -13,12 +13,15 @@ internal sealed class TimeContext
     int lastSentence;
 
     public DateOnly? Published { get; init; }
+    /// <summary>The first year that the text names, where a history starts from.</summary>
+    public int? FirstYear { get; init; }
     /// <summary>True when the text tells of other years than its own, so bare months belong to the story's year.</summary>
     public bool Historic { get; init; }
     public int Sentence { get; set; }
 
     /// <summary>The last date told, while it is near enough to count from.</summary>
-    public Frame? Last => last is { } frame && (Historic || Sentence - lastSentence <= Memory) ? frame : null;
+    public Frame? Last => last is { } frame && (Historic || Sentence - lastSentence <= Memory) ? frame
+        : Historic && last is null && FirstYear is { } year ? TimeCalendar.Year(year) : null;
     public Frame? LastOf(Grain grain) => last is { } frame && frame.Grain == grain ? frame : null;
     /// <summary>True when the last date was told in this sentence or the one before.</summary>
     public bool Fresh => last is not null && Sentence - lastSentence <= 1;
@@ -61,6 +64,7 @@ internal static class TimeEvaluator
         "fromnow" => Counted(facts, context.Published, 1, context),
         "later" => Counted(facts, context.Anchor, 1, context),
         "earlier" => Counted(facts, context.Anchor, -1, context),
+        "yearago" => YearAgo(facts, context, pattern.Argument == 1),
         "numeric" => Numeric(facts, context),
         "yeartail" => Year((facts.Whole(Slot.Year) / 100 * 100) + facts.Numerals[0]),
         "bc" => TimeValue.Bare("BC" + facts.Whole(Slot.Number).ToString("0000", CultureInfo.InvariantCulture), TimeKind.Date),
@@ -115,7 +119,7 @@ internal static class TimeEvaluator
             int month = facts.Whole(Slot.Month), day = facts.Whole(Slot.Day);
             if (year is { } y)
                 return TimeValue.Of(facts.Has(Slot.Day) ? TimeCalendar.Day(y, month, day) : TimeCalendar.Month(y, month));
-            return facts.Has(Slot.Direction) ? MonthFrom(now, month, facts.Whole(Slot.Direction)) : MonthDay(facts, context, tense, month, facts.Has(Slot.Day) ? day : 0);
+            return facts.Has(Slot.Direction) && !facts.Has(Slot.Day) ? MonthFrom(now, month, facts.Whole(Slot.Direction)) : MonthDay(facts, context, tense, month, facts.Has(Slot.Day) ? day : 0);
         }
         if (facts.Has(Slot.Ordinal) && !facts.Has(Slot.Unit))
             return QuarterOf(facts.Whole(Slot.Ordinal), year, context, tense);
@@ -192,7 +196,7 @@ internal static class TimeEvaluator
     static TimeValue? MonthDay(TimeFacts facts, TimeContext context, int tense, int month, int day)
     {
         int? year = facts.Has(Slot.Year) ? facts.Whole(Slot.Year) : null;
-        if (year is null && context.Last is { Start: { } last } && (context.Historic || context.Fresh && context.Published is { } at && last.Year < at.Year && tense <= 0))
+        if (year is null && context.Last is { Start: { } last } && (context.Historic || context.Fresh && context.Published is { } at && last.Year < at.Year && tense <= 0 && context.Last?.Grain is Grain.Month or Grain.Day or Grain.Season))
             year = last.Year + (last.Month - month >= 8 && context.Historic ? 1 : 0);
         year ??= context.Published is { } now ? now.Year + YearBy(now, month, day == 0 ? 1 : day, day == 0, tense) : null;
         if (year is not { } y)
@@ -207,7 +211,7 @@ internal static class TimeEvaluator
         return tense switch
         {
             // a few days ahead in the past tense is a slip of dating, not last year
-            < 0 => ahead && gap > 7 ? -1 : 0,
+            < 0 => ahead && gap > (whole ? 20 : 75) ? -1 : 0,
             > 0 => !ahead && gap < -7 ? 1 : 0,
             _ => gap > 182 ? -1 : gap < -182 ? 1 : 0,
         };
@@ -275,6 +279,19 @@ internal static class TimeEvaluator
         return TimeCalendar.Holding(TimeCalendar.Shift(now, unit, by), unit) is { } frame ? TimeValue.Of(frame) : null;
     }
 
+    /// <summary>The same quarter of the year before, where the text compares quarters; else the year before.</summary>
+    static TimeValue? YearAgo(TimeFacts facts, TimeContext context, bool quarter)
+    {
+        if (context.Published is not { } now)
+            return TimeValue.Bare(Unknown, TimeKind.Date);
+        if (facts.Has(Slot.Ordinal))
+            return TimeValue.Of(TimeCalendar.Quarter(now.Year - 1, facts.Whole(Slot.Ordinal)));
+        var before = TimeCalendar.AddMonths(now, -3);
+        if (context.LastOf(Grain.Quarter) is { Start: { } last })
+            return TimeValue.Of(TimeCalendar.Quarter(last.Year >= before.Year ? last.Year - 1 : last.Year, (last.Month + 2) / 3));
+        return TimeValue.Of(quarter ? TimeCalendar.Quarter(before.Year - 1, (before.Month + 2) / 3) : TimeCalendar.Year(now.Year - 1));
+    }
+
     static TimeValue? Weekend(TimeContext context, int tense)
     {
         if (context.Published is not { } now)
@@ -310,7 +327,7 @@ internal static class TimeEvaluator
         if (anchor is not { } now)
             return TimeDurations.Duration(facts) is { } length ? length with { Kind = TimeKind.Date } : null;
         if (unit == "Y" && number == 1 && context.Last is { Grain: Grain.Quarter, Start: { } quarter })
-            return TimeValue.Of(TimeCalendar.Quarter(quarter.Year + sign, (quarter.Month + 2) / 3));
+            return TimeValue.Of(TimeCalendar.Quarter(quarter.Year + (quarter.Year < context.Published?.Year && sign < 0 ? 0 : sign), (quarter.Month + 2) / 3));
         var day = TimeCalendar.Shift(now, unit, sign * number);
         return TimeCalendar.Holding(day, unit is "E" or "C" or "L" ? "Y" : unit) is { } frame ? TimeValue.Of(frame) : null;
     }

@@ -70,7 +70,7 @@ public sealed class TimeFinder
             for (var first = atoms.FirstOfToken[range.First]; first < end; first += LongestSentence)
                 FindIn(atoms, first, Math.Min(end, first + LongestSentence), s, facts, found);
         }
-        var context = new TimeContext { Published = draft.Published, Historic = IsHistory(found, draft.Published) };
+        var context = new TimeContext { Published = draft.Published, Historic = IsHistory(found, draft.Published), FirstYear = found.Find(f => f.Facts.Has(Slot.Year))?.Facts.Whole(Slot.Year) };
         foreach (var one in found)
             Add(draft, atoms, one, context);
     }

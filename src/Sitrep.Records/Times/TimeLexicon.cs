@@ -37,7 +37,7 @@ internal sealed class TimeLexicon
     public Vocabulary Vocabulary { get; } = new();
     public NumberReader Numbers { get; }
 
-    static readonly string[] Computed = ["dom", "dayth", "year", "cyear", "yr2", "mm", "n2", "num", "ord", "hour", "minute", "noun"];
+    static readonly string[] Computed = ["dom", "dayth", "daynth", "year", "cyear", "hyear", "yr2", "mm", "n2", "num", "ord", "hour", "minute", "noun"];
 
     /// <summary>The number of a class name; computed ones come first in the order of their names' list.</summary>
     public int Class(string name)
@@ -130,6 +130,10 @@ internal sealed class TimeLexicon
                 return Numbers.TryReadOrdinal(atoms, at, limit, out length, out value) ? One(into, wanted, length, Slot.Ordinal, value) : 0;
             case "dayth":
                 return Numbers.TryReadOrdinal(atoms, at, limit, out length, out value) && value is >= 1 and <= 31 ? One(into, wanted, length, Slot.Day, value) : 0;
+            case "daynth":
+                return atoms.Kind(at) == AtomKind.Digits && Numbers.TryReadOrdinal(atoms, at, limit, out length, out value) && value is >= 1 and <= 31 ? One(into, wanted, length, Slot.Day, value) : 0;
+            case "hyear":
+                return Year(atoms, at, limit, 1500, 1899, wanted, into);
             case "dom":
                 if (Numbers.TryReadOrdinal(atoms, at, limit, out length, out value) && value is >= 1 and <= 31)
                     return One(into, wanted, length, Slot.Day, value);

@@ -28,7 +28,7 @@ internal sealed class TimePattern
         Order = order;
         Kind = row["kind"] switch
         {
-            "date" or "ref" => TimeKind.Date,
+            "date" or "ref" or "none" => TimeKind.Date,
             "time" => TimeKind.Time,
             "duration" => TimeKind.Duration,
             "set" => TimeKind.Set,

@@ -1,4 +1,7 @@
 using Sitrep.Knowledge;
+using Sitrep.Language.Models;
+using Sitrep.Language.Names;
+using Sitrep.Language.Parsing;
 using Sitrep.Language.Tagging;
 using Sitrep.Language.Tokens;
 
@@ -14,19 +17,33 @@ public sealed class LanguagePipeline
     readonly SentenceSplitter splitter;
     readonly TagTables tags;
 
-    LanguagePipeline(KnowledgePack knowledge, string language)
+    readonly Tagger? tagger;
+    readonly Lemmatiser? lemmatiser;
+    readonly Parser? parser;
+    readonly NameFinder? names;
+
+    LanguagePipeline(KnowledgePack knowledge, string language, string models)
     {
         var tables = new TokenTables(knowledge, language);
         tokeniser = new Tokeniser(tables);
         splitter = new SentenceSplitter(tables);
         tags = new TagTables(knowledge, language);
+        var files = new ModelFiles(models);
+        if (files.Tagger is { } tagging)
+        {
+            tagger = new Tagger(LinearModel.Read(tagging), WordClasses.Read(tagging));
+            lemmatiser = Lemmatiser.Read(tagging);
+            parser = files.Parser is { } parsing ? new Parser(LinearModel.Read(parsing)) : null;
+            names = files.Names is { } naming ? new NameFinder(LinearModel.Read(naming)) : null;
+        }
+        ModelHash = files.Hash;
     }
 
     /// <summary>Hash of the models in use (<c>sha256:…</c>), or "none".</summary>
-    public string ModelHash { get; } = "none";
+    public string ModelHash { get; }
 
-    /// <summary>The English pipeline over the tables and the models of a pack folder.</summary>
-    public static LanguagePipeline English(KnowledgePack knowledge, PackFolder packs) => new(knowledge, "en");
+    /// <summary>The English pipeline over the tables and the models of a pack folder; an <see cref="InvalidDataException"/> when a model is damaged.</summary>
+    public static LanguagePipeline English(KnowledgePack knowledge, PackFolder packs) => new(knowledge, "en", packs.Models("en"));
 
     /// <summary>Analyses a text; never throws for any text.</summary>
     public Document Read(string text)
@@ -35,7 +52,8 @@ public sealed class LanguagePipeline
         var tokens = tokeniser.Read(text);
         document.sentences = splitter.Split(text, tokens);
         tokens.Trim();
-        Fill(document, tokens);
+        Allocate(document, tokens);
+        Annotate(document);
         return document;
     }
 
@@ -46,11 +64,20 @@ public sealed class LanguagePipeline
     public Document ReadTokens(TokenisedText input)
     {
         var document = new Document(input.Text) { sentences = input.Ranges };
-        Fill(document, input.Tokens);
+        Allocate(document, input.Tokens);
+        Annotate(document);
         return document;
     }
 
-    void Fill(Document document, TokenList tokens)
+    /// <summary>A document with tokens and sentences only.</summary>
+    internal static Document Lay(TokenisedText input)
+    {
+        var document = new Document(input.Text) { sentences = input.Ranges };
+        Allocate(document, input.Tokens);
+        return document;
+    }
+
+    static void Allocate(Document document, TokenList tokens)
     {
         document.starts = tokens.Starts;
         document.ends = tokens.Ends;
@@ -66,8 +93,43 @@ public sealed class LanguagePipeline
         Array.Fill(document.feats, "");
         for (var s = 0; s < document.sentences.Length; s++)
             document.sentenceOf.AsSpan(document.sentences[s].First, document.sentences[s].Length).Fill(s);
-        Guess(document);
+    }
+
+    void Annotate(Document document)
+    {
+        if (tagger is null || lemmatiser is null)
+            Guess(document);
+        else
+        {
+            var traits = new WordTraits(document);
+            var hashes = tagger.Tag(document, traits);
+            Lemmatise(document, lemmatiser);
+            if (parser is null)
+                Chain(document);
+            else
+                parser.Parse(document, traits, hashes);
+            names?.Find(document, traits, hashes, tagger.Words.Of(traits));
+        }
         document.LinkChildren();
+    }
+
+    static void Lemmatise(Document document, Lemmatiser lemmatiser)
+    {
+        var pool = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < document.Count; i++)
+            document.lemmas[i] = lemmatiser.Lemma(document.Form(i), document.xpos[i], document.upos[i], pool);
+    }
+
+    static void Chain(Document document)
+    {
+        foreach (var sentence in document.sentences)
+        {
+            for (var i = sentence.First; i < sentence.End; i++)
+            {
+                document.heads[i] = i == sentence.First ? -1 : i - 1;
+                document.deprels[i] = i == sentence.First ? "root" : document.upos[i] == Upos.Punct ? "punct" : "dep";
+            }
+        }
     }
 
     /// <summary>What stands in for the models.</summary>
@@ -80,9 +142,8 @@ public sealed class LanguagePipeline
                 var form = document.Form(i);
                 (document.xpos[i], document.upos[i]) = tags.Guess(form, i == sentence.First);
                 document.lemmas[i] = string.Create(form.Length, form, static (to, from) => from.ToLowerInvariant(to));
-                document.heads[i] = i == sentence.First ? -1 : i - 1;
-                document.deprels[i] = i == sentence.First ? "root" : document.upos[i] == Upos.Punct ? "punct" : "dep";
             }
         }
+        Chain(document);
     }
 }

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+
+namespace Sitrep.Language.Models;
+
+/// <summary>
+/// A sparse linear classifier over hashed features: every feature has a row of (class, small integer weight). Flat arrays, read in
+/// one go; scores are integers, so the same on every machine. At most 256 classes.
+/// </summary>
+sealed class LinearModel
+{
+    readonly uint[] keys;
+    readonly int[] rows;
+    readonly ushort[] entries;
+    readonly int mask;
+    readonly int drop;
+
+    LinearModel(string[] classes, uint[] keys, int[] rows, ushort[] entries, int drop)
+    {
+        Classes = classes;
+        this.keys = keys;
+        this.rows = rows;
+        this.entries = entries;
+        this.drop = drop;
+        mask = keys.Length - 1;
+    }
+
+    public string[] Classes { get; }
+
+    /// <summary>Adds the weights of every feature to the scores, which the caller has cleared.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Score(ReadOnlySpan<ulong> features, Span<int> scores)
+    {
+        foreach (var feature in features)
+        {
+            var key = (uint)(feature >> drop);
+            if (key == 0)
+                key = 1;
+            var slot = Slot(key) & mask;
+            uint seen;
+            while ((seen = keys[slot]) != 0)
+            {
+                if (seen == key)
+                {
+                    for (int i = rows[slot * 2], end = rows[slot * 2 + 1]; i < end; i++)
+                    {
+                        var entry = entries[i];
+                        scores[entry & 0xFF] += (sbyte)(entry >> 8);
+                    }
+                    break;
+                }
+                slot = (slot + 1) & mask;
+            }
+        }
+    }
+
+    static int Slot(uint key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 34);
+
+    /// <summary>Writes: classes, key bits, sorted keys as differences, row lengths, classes of the entries, weights.</summary>
+    public static void Write(BinaryWriter to, string[] classes, int keyBits, IReadOnlyList<(uint Key, (byte Class, sbyte Weight)[] Row)> sorted)
+    {
+        to.Write7BitEncodedInt(classes.Length);
+        foreach (var name in classes)
+            to.Write(name);
+        to.Write((byte)keyBits);
+        to.Write7BitEncodedInt(sorted.Count);
+        to.Write7BitEncodedInt(sorted.Sum(r => r.Row.Length));
+        uint last = 0;
+        foreach (var (key, _) in sorted)
+        {
+            to.Write7BitEncodedInt((int)(key - last));
+            last = key;
+        }
+        foreach (var (_, row) in sorted)
+            to.Write((byte)row.Length);
+        foreach (var (_, row) in sorted)
+        {
+            foreach (var entry in row)
+                to.Write(entry.Class);
+        }
+        foreach (var (_, row) in sorted)
+        {
+            foreach (var entry in row)
+                to.Write(entry.Weight);
+        }
+    }
+
+    public static LinearModel Read(ModelReader from)
+    {
+        var classes = new string[from.Number()];
+        for (var i = 0; i < classes.Length; i++)
+            classes[i] = from.String();
+        var bits = from.Byte();
+        int count = from.Number(), total = from.Number();
+        var sorted = new uint[count];
+        uint last = 0;
+        for (var i = 0; i < count; i++)
+            sorted[i] = last += (uint)from.Number();
+        var lengths = from.Bytes(count);
+        var kinds = from.Bytes(total);
+        var weights = from.Bytes(total);
+        var entries = new ushort[total];
+        for (var i = 0; i < total; i++)
+            entries[i] = (ushort)(kinds[i] | (weights[i] << 8));
+        var size = 16;
+        while (size < count * 3 / 2)
+            size *= 2;
+        var keys = new uint[size];
+        var rows = new int[size * 2];
+        for (int i = 0, at = 0; i < count; i++)
+        {
+            var slot = Slot(sorted[i]) & (size - 1);
+            while (keys[slot] != 0)
+                slot = (slot + 1) & (size - 1);
+            keys[slot] = sorted[i];
+            rows[slot * 2] = at;
+            rows[slot * 2 + 1] = at += lengths[i];
+        }
+        return new LinearModel(classes, keys, rows, entries, 64 - bits);
+    }
+}

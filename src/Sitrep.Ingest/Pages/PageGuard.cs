@@ -1,0 +1,64 @@
+namespace Sitrep.Ingest.Pages;
+
+/// <summary>
+/// A look at the tags before anything is parsed: a page nested without end or made of nothing but tags costs a parser time
+/// that grows with the square of its size.
+/// </summary>
+static class PageGuard
+{
+    /// <summary>Elements without an end tag, or whose end tag is commonly left out: they do not nest.</summary>
+    static readonly HashSet<string> Flat = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param",
+        "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "html", "head", "body",
+    };
+
+    /// <summary>An <see cref="IngestException"/> when the page has more elements or nests deeper than the options allow.</summary>
+    public static void Check(ReadOnlySpan<char> html, IngestOptions options)
+    {
+        int count = 0, depth = 0;
+        var flat = Flat.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int at; (at = html.IndexOf('<')) >= 0;)
+        {
+            html = html[(at + 1)..];
+            var closing = html.StartsWith('/');
+            var name = Name(closing ? html[1..] : html);
+            if (name.IsEmpty)
+                continue;
+            if (closing)
+            {
+                depth -= depth > 0 && !flat.Contains(name) ? 1 : 0;
+                continue;
+            }
+            if (++count > options.MaxElements)
+                throw new IngestException($"a page of more than {options.MaxElements} elements: refused");
+            var end = html.IndexOf('>');
+            if (flat.Contains(name) || (end > 0 && html[end - 1] == '/'))
+                continue;
+            if (++depth > options.MaxElementDepth)
+                throw new IngestException($"a page nested more than {options.MaxElementDepth} elements deep: refused");
+            if (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase))
+                html = After(html, name);
+        }
+    }
+
+    static ReadOnlySpan<char> After(ReadOnlySpan<char> html, ReadOnlySpan<char> name)
+    {
+        for (var at = html.IndexOf("</", StringComparison.Ordinal); at >= 0;)
+        {
+            if (html[(at + 2)..].StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                return html[at..];
+            var next = html[(at + 2)..].IndexOf("</", StringComparison.Ordinal);
+            at = next < 0 ? -1 : at + 2 + next;
+        }
+        return [];
+    }
+
+    static ReadOnlySpan<char> Name(ReadOnlySpan<char> text)
+    {
+        var n = 0;
+        while (n < text.Length && n < 20 && (char.IsAsciiLetter(text[n]) || (n > 0 && char.IsAsciiLetterOrDigit(text[n]))))
+            n++;
+        return text[..n];
+    }
+}

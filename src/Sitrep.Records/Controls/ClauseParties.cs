@@ -1,0 +1,243 @@
+using Sitrep.Domain;
+using Sitrep.Language;
+using Sitrep.Records.Statements;
+
+namespace Sitrep.Records.Controls;
+
+/// <summary>Who and what stands around a verb: its subject, the party behind a preposition, and whether the verb is told as done.</summary>
+sealed class ClauseParties(Document document, MentionIndex mentions, ControlLexicon lexicon)
+{
+    /// <summary>The subject's head token, climbing through coordination, control and participles; -1 when none is found. An antecedent stands for its relative pronoun.</summary>
+    public int Subject(int verb)
+    {
+        var at = verb;
+        for (var climbs = 0; climbs < 5; climbs++)
+        {
+            foreach (var child in document.Children(at))
+            {
+                if (!document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal))
+                    continue;
+                var relative = document.Deprel(at) == "acl:relcl" && document.Xpos(child) is "WDT" or "WP" or "WP$" && document.Head(at) >= 0;
+                return relative ? document.Head(at) : child;
+            }
+            var relation = document.Deprel(at);
+            var head = document.Head(at);
+            if (head < 0)
+                break;
+            if (relation.StartsWith("acl", StringComparison.Ordinal))
+                return head;
+            if (relation is not ("conj" or "xcomp" or "advcl" or "ccomp" or "parataxis" or "aux" or "cop") || (relation == "conj" && !IsVerb(head)))
+                break;
+            at = head;
+        }
+        return document.Deprel(verb).Length == 0 ? -2 : -1;
+    }
+
+    bool IsVerb(int token) => document.Upos(token) is Upos.Verb or Upos.Aux;
+
+    /// <summary>The party that a noun group names: at its head, else the nearest to it within its subtree.</summary>
+    public EntityDraft? PartyOf(int head)
+    {
+        if (head < 0)
+            return null;
+        if (PartyAt(head) is { } direct)
+            return direct;
+        var tree = document.Subtree(head);
+        for (var distance = 1; distance <= 8; distance++)
+        {
+            foreach (var i in (ReadOnlySpan<int>)[head - distance, head + distance])
+            {
+                if (tree.Contains(i) && PartyAt(i) is { } near && !Subordinate(i, head))
+                    return near;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A relative clause between the two: the party there is not the noun's.</summary>
+    bool Subordinate(int token, int head)
+    {
+        for (var i = Math.Min(token, head); i <= Math.Max(token, head); i++)
+        {
+            if (IsVerb(i))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The actor at a token; for a person the party he heads, else himself.</summary>
+    public EntityDraft? PartyAt(int token)
+    {
+        if (token < 0 || token >= document.Count)
+            return null;
+        if (mentions.Actor(token) is { Kind: not ("object" or "media" or "civilians") } actor)
+            return actor;
+        if (mentions.Person(token) is not { } person)
+            return null;
+        foreach (var role in person.Roles)
+        {
+            if (role.Of is ActorDraft of)
+                return of;
+        }
+        return person;
+    }
+
+    /// <summary>The party that acts: the subject's, or without arcs the nearest before the verb.</summary>
+    public EntityDraft? Acting(int verb)
+    {
+        var head = Subject(verb);
+        if (head >= 0)
+            return PartyOf(head);
+        if (head == -1)
+            return null;
+        var first = document.Sentences[document.SentenceOf(verb)].First;
+        for (var i = verb - 1; i >= Math.Max(first, verb - 30); i--)
+        {
+            if (PartyAt(i) is { } party)
+                return party;
+        }
+        return null;
+    }
+
+    /// <summary>The party behind a preposition after a token, before the clause ends.</summary>
+    public EntityDraft? Behind(int from, int end, string[] prepositions, out int at)
+    {
+        for (at = from; at < end; at++)
+        {
+            var length = Preposition(at, prepositions);
+            if (length == 0)
+                continue;
+            for (var i = at + length; i < Math.Min(end, at + length + 7); i++)
+            {
+                if (PartyAt(i) is { } party)
+                    return party;
+                if (document.Upos(i) is Upos.Adp or Upos.Verb or Upos.Aux or Upos.Sconj || lexicon.Is(document, i, ControlRole.Comma))
+                    break;
+            }
+        }
+        at = -1;
+        return null;
+    }
+
+    public EntityDraft? Agent(int from, int end)
+    {
+        for (var at = from; at < end; at++)
+        {
+            if (!lexicon.Is(document, at, ControlRole.By))
+                continue;
+            for (var i = at + 1; i < Math.Min(end, at + 9); i++)
+            {
+                if (PartyAt(i) is { } party)
+                    return party;
+                if (document.Upos(i) is Upos.Verb && document.Xpos(i) is not ("VBN" or "VBG") || lexicon.Is(document, i, ControlRole.Comma))
+                    break;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Number of tokens that one of the prepositions takes at a token, 0 when none stands there.</summary>
+    public int Preposition(int at, string[] prepositions)
+    {
+        foreach (var preposition in prepositions)
+        {
+            var length = 1;
+            var rest = preposition.AsSpan();
+            var space = rest.IndexOf(' ');
+            if (space >= 0)
+            {
+                length = 2;
+                if (at + 1 >= document.Count || !document.Form(at + 1).Equals(rest[(space + 1)..], StringComparison.OrdinalIgnoreCase))
+                    continue;
+                rest = rest[..space];
+            }
+            if (document.Form(at).Equals(rest, StringComparison.OrdinalIgnoreCase))
+                return length;
+        }
+        return 0;
+    }
+
+    /// <summary>Where the clause of a verb ends: before the next finite verb's clause, or with the sentence.</summary>
+    public int ClauseEnd(int verb)
+    {
+        var end = document.Sentences[document.SentenceOf(verb)].End;
+        for (var i = verb + 1; i < end; i++)
+        {
+            if (document.Upos(i) is Upos.Sconj || document.Form(i) is ";")
+                return i;
+            if (IsVerb(i) && document.Xpos(i) is "VBD" or "VBZ" or "VBP" or "MD")
+                return i;
+        }
+        return end;
+    }
+
+    public bool IsPassive(int verb)
+    {
+        if (document.Xpos(verb) is not ("VBN" or "VBD"))
+            return false;
+        foreach (var child in document.Children(verb))
+        {
+            if (document.Deprel(child) is "nsubj:pass" or "aux:pass")
+                return true;
+        }
+        var first = document.Sentences[document.SentenceOf(verb)].First;
+        for (var i = verb - 1; i >= Math.Max(first, verb - 4); i--)
+        {
+            if (lexicon.Is(document, i, ControlRole.Be))
+                return document.Xpos(verb) == "VBN";
+            if (lexicon.Is(document, i, ControlRole.Have) || !(document.Upos(i) is Upos.Adv or Upos.Aux or Upos.Part))
+                break;
+        }
+        return document.Xpos(verb) == "VBN" && document.Deprel(verb) is "acl" or "amod";
+    }
+
+    /// <summary>Whether a verb is told as done: no modal, negation, plan, condition or failure over it.</summary>
+    public bool Done(int verb)
+    {
+        var first = document.Sentences[document.SentenceOf(verb)].First;
+        var at = verb - 1;
+        for (; at >= Math.Max(first, verb - 6); at--)
+        {
+            if (lexicon.Is(document, at, ControlRole.Modal) || lexicon.Is(document, at, ControlRole.Negation))
+                return false;
+            if (lexicon.Is(document, at, ControlRole.Infinitive))
+                return at > first && Achieved(at - 1, first);
+            if (document.Upos(at) is not (Upos.Adv or Upos.Aux or Upos.Part or Upos.Punct))
+                break;
+        }
+        if (document.Xpos(verb) == "VB")
+            return at >= first && lexicon.Is(document, at, ControlRole.Achieve);
+        if (document.Xpos(verb) == "VBG")
+            return at < first || GerundDone(at, verb);
+        return !Conditional(verb, first);
+    }
+
+    bool Achieved(int at, int first)
+    {
+        // "managed on Monday to take": the operator stands a few tokens before its infinitive.
+        for (var i = at; i >= Math.Max(first, at - 3); i--)
+        {
+            if (lexicon.Is(document, i, ControlRole.Achieve))
+                return Done(i);
+            if (document.Upos(i) == Upos.Verb)
+                return false;
+        }
+        return false;
+    }
+
+    bool GerundDone(int before, int verb) =>
+        before == verb - 1 && (document.Upos(before) is Upos.Adp or Upos.Sconj) ? lexicon.Is(document, before, ControlRole.DonePreposition)
+        : document.Upos(before) is Upos.Noun or Upos.Propn || document.Upos(verb - 1) == Upos.Punct || document.Upos(verb - 1) == Upos.Adv || document.Upos(verb - 1) == Upos.Cconj;
+
+    bool Conditional(int verb, int first)
+    {
+        for (var i = verb - 1; i >= Math.Max(first, verb - 14); i--)
+        {
+            if (lexicon.Is(document, i, ControlRole.Conditional))
+                return true;
+            if (lexicon.Is(document, i, ControlRole.Comma) || (IsVerb(i) && i < verb - 3))
+                return false;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,135 @@
+using Sitrep.Language;
+using Sitrep.Records.Statements;
+
+namespace Sitrep.Records.Controls;
+
+/// <summary>Places named one after the other ("the towns of A, B and C"), and whether only a part of them is meant.</summary>
+readonly record struct NamedPlaces(List<PlaceDraft> Places, bool Partial, TokenRange Words)
+{
+    public bool Any => Places is { Count: > 0 };
+}
+
+/// <summary>Reads the places that a verb, a preposition or an adjective names directly; anything else between ends the search.</summary>
+sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexicon lexicon)
+{
+    const int Reach = 24;
+
+    /// <summary>The places that begin at a token, before <paramref name="end"/>.</summary>
+    public NamedPlaces Read(int at, int end, ControlRole? needs = null)
+    {
+        var places = new List<PlaceDraft>();
+        var partial = false;
+        var open = true;
+        var start = at;
+        var last = at;
+        var limit = Math.Min(end, at + Reach);
+        var needed = needs is null;
+        while (at < limit)
+        {
+            if (mentions.Place(at) is { } place && Usable(place))
+            {
+                // A further part ("parts of B") is the part's own; one partial mark stands for the list.
+                if (!open && places.Count > 0)
+                    break;
+                if (needed && !places.Contains(place))
+                    places.Add(place);
+                (at, last, open) = (mentions.PlaceRange(at).End, mentions.PlaceRange(at).End, false);
+                limit = Math.Min(end, at + Reach);
+                continue;
+            }
+            if (places.Count > 0 && Joins(at, ref open))
+            {
+                at++;
+                continue;
+            }
+            if (lexicon.Is(document, at, ControlRole.BracketOpen))
+            {
+                at = Behind(at, end);
+                continue;
+            }
+            if (needs is { } role && lexicon.Is(document, at, role))
+            {
+                needed = true;
+                at++;
+                continue;
+            }
+            var step = Step(at, ref partial);
+            if (step <= 0)
+            {
+                var list = places.Count == 0 ? Listing(at, limit) : -1;
+                if (list < 0)
+                    break;
+                at = list;
+                open = true;
+                continue;
+            }
+            at += step;
+        }
+        return new NamedPlaces(places, partial, new TokenRange(start, Math.Max(start, last)));
+    }
+
+    /// <summary>Whole countries change hands in no report of ours; a country's name here is a modifier or a party.</summary>
+    static bool Usable(PlaceDraft place) => place.Kind != "country";
+
+    bool Joins(int at, ref bool open)
+    {
+        if (!lexicon.Is(document, at, ControlRole.Comma) && !lexicon.Is(document, at, ControlRole.And))
+            return false;
+        open = true;
+        return true;
+    }
+
+    /// <summary>How many tokens of a noun group may be passed over on the way to a place's name; 0 ends the search.</summary>
+    int Step(int at, ref bool partial)
+    {
+        if (lexicon.Is(document, at, ControlRole.Partial))
+        {
+            var direction = lexicon.Is(document, at, ControlRole.Direction) && at + 1 < document.Count && lexicon.Is(document, at + 1, ControlRole.PlaceNoun);
+            if (!direction)
+                partial = true;
+            return 1;
+        }
+        if (lexicon.Is(document, at, ControlRole.PlaceNoun) || lexicon.Is(document, at, ControlRole.Of) || lexicon.Is(document, at, ControlRole.Stronghold) || lexicon.Is(document, at, ControlRole.Hyphen))
+            return 1;
+        if (mentions.Actor(at) is not null || mentions.Place(at) is not null)
+            return 1;
+        return document.Upos(at) switch
+        {
+            Upos.Det or Upos.Adj or Upos.Num or Upos.Sym => 1,
+            Upos.Adv => lexicon.Is(document, at, ControlRole.Listing) ? 0 : 1,
+            Upos.Propn => 1,
+            Upos.Part => lexicon.Is(document, at, ControlRole.Possessive) ? 1 : 0,
+            Upos.Verb => document.Xpos(at) == "VBN" && lexicon.Is(document, at - 1, ControlRole.Hyphen) ? 1 : 0,
+            Upos.Adp => partial && lexicon.Is(document, at, ControlRole.Centring) && lexicon.Is(document, at - 1, ControlRole.Partial) ? 1 : 0,
+            Upos.Punct => document.Form(at) is "\"" or "“" or "”" ? 1 : 0,
+            _ => 0,
+        };
+    }
+
+    /// <summary>Behind an area noun: the token after "including", "notably", "such as" or "centred on" before the clause ends, or -1.</summary>
+    int Listing(int at, int end)
+    {
+        var area = false;
+        for (var i = Math.Max(0, at - 4); i < end; i++)
+        {
+            area |= lexicon.Is(document, i, ControlRole.AreaNoun);
+            if (i < at || !area)
+                continue;
+            if (lexicon.Is(document, i, ControlRole.Listing))
+                return lexicon.Is(document, i + 1, ControlRole.ListingSecond) ? i + 2 : i + 1;
+            if (document.Upos(i) == Upos.Verb && lexicon.Is(document, i, ControlRole.Centring) && i + 1 < end)
+                return i + 2;
+        }
+        return -1;
+    }
+
+    int Behind(int open, int end)
+    {
+        for (var i = open + 1; i < Math.Min(end, open + 12); i++)
+        {
+            if (lexicon.Is(document, i, ControlRole.BracketClose))
+                return i + 1;
+        }
+        return open + 1;
+    }
+}

@@ -1,0 +1,61 @@
+using Sitrep.Domain;
+using Sitrep.Knowledge;
+using Sitrep.Language;
+using Sitrep.Records.Statements;
+
+namespace Sitrep.Records.Controls;
+
+/// <summary>Words that relate two records: the kind, and whether the record behind the words is the relation's subject.</summary>
+sealed record Connective(RelationKind Kind, bool SubjectBehind, bool Infinitive);
+
+/// <summary>The tables of relations, indexed for look-up by token. Thread-safe.</summary>
+sealed class RelationLexicon
+{
+    const string Folder = "lang/en/";
+    readonly PhraseTable<Connective> connectives = new();
+    readonly PhraseTable<bool> support = new();
+    readonly List<(RelationKind Kind, string Word)> roles = [];
+    readonly List<string> suffixes = [];
+    readonly HashSet<string> battles;
+
+    public RelationLexicon(KnowledgePack knowledge)
+    {
+        foreach (var row in knowledge.Table(Folder + "relation-connectives").Rows)
+            connectives.Add(row["phrase"], new Connective(Kind(row), row["first"] == "after", row["limit"] == "infinitive"));
+        foreach (var row in knowledge.Table(Folder + "relation-parties", "roles").Rows)
+            roles.AddRange(row.List("words").Select(word => (Kind(row), word)));
+        foreach (var row in knowledge.Table(Folder + "relation-parties", "support").Rows)
+            support.Add(row["phrase"], row["first"] == "after");
+        suffixes.AddRange(knowledge.Table(Folder + "relation-parties", "support-suffixes").Rows.Select(r => r["suffix"]));
+        battles = [.. knowledge.Table(Folder + "relation-parties", "battles").Rows.Select(r => r["type"])];
+    }
+
+    static RelationKind Kind(Row row) => Enum.TryParse<RelationKind>(row["kind"].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? kind : throw row.Error($"no such kind of relation: '{row["kind"]}'");
+
+    public bool Connective(Document document, int token, out TokenRange range, out Connective connective) => connectives.TryMatch(document, token, out range, out connective);
+    public bool Support(Document document, int token, out TokenRange range, out bool behind) => support.TryMatch(document, token, out range, out behind);
+    public bool IsBattle(string type) => battles.Contains(type);
+
+    /// <summary>What a role makes its holder to its party.</summary>
+    public RelationKind RoleKind(string role)
+    {
+        foreach (var (kind, word) in roles)
+        {
+            var at = role.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && (at == 0 || !char.IsLetter(role[at - 1])) && (at + word.Length == role.Length || !char.IsLetter(role[at + word.Length])))
+                return kind;
+        }
+        return RelationKind.MemberOf;
+    }
+
+    /// <summary>True when a form is a suffix of support, alone or behind a hyphen.</summary>
+    public bool IsSupportSuffix(ReadOnlySpan<char> form)
+    {
+        foreach (var suffix in suffixes)
+        {
+            if (form.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) && (form.Length == suffix.Length || form[form.Length - suffix.Length - 1] is '-' or '‐' or '–'))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,174 @@
+using Sitrep.Domain;
+using Sitrep.Language;
+using Sitrep.Records.Statements;
+
+namespace Sitrep.Records.Controls;
+
+/// <summary>Claims that verbs make: "captured", "fell to", "drove X out of Y", "controls", "besieged".</summary>
+sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexicon, PlaceReader reader, ClauseParties parties)
+{
+    readonly Document document = draft.Document;
+
+    public IEnumerable<ControlDraft> Find()
+    {
+        foreach (var sentence in document.Sentences)
+        {
+            for (var token = sentence.First; token < sentence.End; token++)
+            {
+                if (!lexicon.Verb(document, token, out var range, out var verb) || !IsVerb(token, range))
+                    continue;
+                foreach (var claim in At(token, range, verb))
+                    yield return claim;
+                token = range.End - 1;
+            }
+        }
+    }
+
+    bool IsVerb(int token, TokenRange range)
+    {
+        if (document.Upos(token) is not (Upos.Verb or Upos.Aux or Upos.X))
+            return false;
+        // "rebel-held": the adjective is read elsewhere.
+        return !(token > 0 && lexicon.Is(document, token - 1, ControlRole.Hyphen) && document.End(token - 1) == document.Start(token)) && range.Length > 0;
+    }
+
+    List<ControlDraft> At(int token, TokenRange range, ControlVerb verb)
+    {
+        var end = parties.ClauseEnd(range.End - 1);
+        var passive = parties.IsPassive(token);
+        var named = Places(verb, token, range, end, ref passive);
+        if (!named.Any || !Told(token, range))
+            return [];
+        var (holder, loser) = Parties(verb, token, named.Words.Length > 0 && named.Words.First >= range.End ? named.Words.End : range.End, range, end, passive);
+        if (holder is not null && holder == loser)
+            loser = null;
+        var state = verb.State;
+        if (state == ControlState.Lost && holder is not null)
+            state = ControlState.Taken;
+        else if (state == ControlState.Lost)
+            (holder, loser) = (loser, null);
+        if (holder is null && (state is not ControlState.Taken || (loser is null && !passive)))
+            return [];
+        if (state is ControlState.Lost && holder is ActorDraft { Kind: "civilians" or "organisation" or "ethnic-group" })
+            return [];
+        var evidence = new TokenRange(Math.Min(token, named.Words.First), Math.Max(range.End, named.Words.Length > 0 ? named.Words.End : range.End));
+        return [.. named.Places.Select(place => new ControlDraft
+        {
+            Place = place, Holder = holder, From = loser, State = state, Partial = named.Partial, Evidence = { evidence }, Event = EventAt(range),
+            Confidence = holder is null ? 0.5 : named.Partial ? 0.7 : 0.8,
+        })];
+    }
+
+    /// <summary>The event that the verb triggers knows its status best; without one the operators around the verb decide.</summary>
+    bool Told(int token, TokenRange range) =>
+        EventAt(range) is { } happening ? happening.Status is EventStatus.Occurred or EventStatus.Ongoing && !Planned(token) : parties.Done(token);
+
+    bool Planned(int token) => document.Xpos(token) == "VB" && !parties.Done(token);
+
+    EventDraft? EventAt(TokenRange range)
+    {
+        foreach (var one in draft.Events)
+        {
+            if (one.Trigger.Overlaps(range) || range.Contains(one.Head))
+                return one;
+        }
+        return null;
+    }
+
+    NamedPlaces Places(ControlVerb verb, int token, TokenRange range, int end, ref bool passive)
+    {
+        if (verb.Place.Subject)
+            return BySubject(token);
+        if (verb.Place.Object && !passive)
+        {
+            var named = reader.Read(range.End, end, verb.Needs);
+            if (named.Any)
+                return named;
+            // A participle that the tagger took for a past tense: "a town recaptured from …".
+            passive = document.Xpos(token) is "VBN" or "VBD" && range.End < end && (lexicon.Is(document, range.End, ControlRole.By) || lexicon.Is(document, range.End, ControlRole.From))
+                && document.Deprel(token) is "acl" or "amod" or "acl:relcl" or "";
+        }
+        if (verb.Place.Object && passive)
+            return BySubject(token);
+        if (verb.Needs is { } needs && !Needed(range.End, end, needs))
+            return default;
+        for (var at = range.End; at < end; at++)
+        {
+            var length = parties.Preposition(at, verb.Place.Prepositions);
+            if (length > 0 && reader.Read(at + length, end) is { Any: true } named)
+                return named;
+        }
+        return default;
+    }
+
+    bool Needed(int at, int end, ControlRole needs)
+    {
+        for (var i = at; i < Math.Min(end, at + 6); i++)
+        {
+            if (lexicon.Is(document, i, needs))
+                return true;
+            if (document.Upos(i) is Upos.Adp or Upos.Verb)
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>The places that the subject names, or the noun that a participle hangs on; an apposition names its noun's place.</summary>
+    NamedPlaces BySubject(int verb)
+    {
+        var head = parties.Subject(verb);
+        if (head == -1)
+            return default;
+        if (head < 0)
+            return Before(verb);
+        for (var climbs = 0; climbs < 3; climbs++)
+        {
+            var tree = document.Subtree(head);
+            var limit = head < verb ? Math.Min(tree.End, verb) : tree.End;
+            var named = reader.Read(tree.First, limit);
+            if (named.Any)
+                return named;
+            if (document.Deprel(head) is not ("appos" or "conj") || document.Head(head) < 0)
+                break;
+            head = document.Head(head);
+            if (mentions.Place(head) is { } direct && direct.Kind != "country")
+                return new NamedPlaces([direct], false, mentions.PlaceRange(head));
+        }
+        return default;
+    }
+
+    NamedPlaces Before(int verb)
+    {
+        var first = document.Sentences[document.SentenceOf(verb)].First;
+        for (var i = verb - 1; i >= Math.Max(first, verb - 12); i--)
+        {
+            if (mentions.Place(i) is { } place && place.Kind != "country")
+                return new NamedPlaces([place], false, mentions.PlaceRange(i));
+        }
+        return default;
+    }
+
+    (EntityDraft? Holder, EntityDraft? Loser) Parties(ControlVerb verb, int token, int behind, TokenRange range, int end, bool passive)
+    {
+        var acting = passive ? parties.Agent(range.End, end) : parties.Acting(token);
+        EntityDraft? patient = passive ? parties.PartyOf(parties.Subject(token)) : Object(range.End, end);
+        return (Fill(verb.Holder), Fill(verb.Loser));
+
+        EntityDraft? Fill(Slot slot) =>
+            (slot.Subject ? acting : null)
+            ?? (slot.Object ? patient : null)
+            ?? (slot.Prepositions.Length > 0 ? parties.Behind(verb.Place.Object ? behind : range.End - (verb.Lemma.Contains(' ', StringComparison.Ordinal) ? 1 : 0), end, slot.Prepositions, out _) : null);
+    }
+
+    EntityDraft? Object(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 6); i++)
+        {
+            if (parties.PartyAt(i) is { } party)
+                return party;
+            if (document.Upos(i) is Upos.Adp or Upos.Verb)
+                return null;
+        }
+        return null;
+    }
+}

@@ -3,12 +3,65 @@ using Sitrep.Knowledge;
 namespace Sitrep.Records.Actors;
 
 /// <summary>Finds parties: named, patterned (country + army) and described, and joins their mentions.</summary>
-public sealed class ActorFinder(KnowledgePack knowledge)
+public sealed class ActorFinder
 {
-    readonly KnowledgePack knowledge = knowledge;
+    readonly ActorLexicon lexicon;
+    readonly NamedParties named;
+    readonly DescribedParties described;
+    readonly StatesAsParties states;
+    readonly PartyResolver resolver;
+
+    public ActorFinder(KnowledgePack knowledge)
+    {
+        lexicon = new ActorLexicon(knowledge);
+        named = new NamedParties(lexicon);
+        described = new DescribedParties(lexicon);
+        states = new StatesAsParties(lexicon);
+        resolver = new PartyResolver(lexicon);
+    }
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
     public void Find(Draft draft)
     {
+        if (draft.Document.Count == 0)
+            return;
+        var scan = new PartyScan(draft, new FoldedText(draft.Document, lexicon.Words), lexicon);
+        named.Find(scan);
+        described.Find(scan);
+        states.Find(scan);
+        resolver.Resolve(scan);
+        SetParents(draft);
+    }
+
+    /// <summary>A party is part of the nearest of its parents that the report names.</summary>
+    void SetParents(Draft draft)
+    {
+        var present = new Dictionary<string, ActorDraft>(StringComparer.Ordinal);
+        foreach (var actor in draft.Actors)
+        {
+            if (actor.Ref is { } reference)
+                present.TryAdd(reference, actor);
+        }
+        foreach (var actor in draft.Actors)
+        {
+            if (actor.Ref is { } reference && lexicon.Find(reference) is { } party)
+                AddParents(actor, party, present, 4);
+        }
+    }
+
+    void AddParents(ActorDraft actor, Party party, Dictionary<string, ActorDraft> present, int depth)
+    {
+        foreach (var parent in party.Parents)
+        {
+            if (present.TryGetValue(parent, out var found))
+            {
+                if (found != actor && !actor.PartOf.Contains(found))
+                    actor.PartOf.Add(found);
+            }
+            else if (depth > 0 && lexicon.Find(parent) is { } above)
+            {
+                AddParents(actor, above, present, depth - 1);
+            }
+        }
     }
 }

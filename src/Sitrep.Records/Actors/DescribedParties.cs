@@ -1,0 +1,263 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Actors;
+
+/// <summary>
+/// Second pass: parties without a name of their own, by their head noun ("masked gunmen", "the army", "Shiite militias"), and new names by
+/// their shape ("Free Men Brigade", "Harakat al-Something").
+/// </summary>
+internal sealed class DescribedParties(ActorLexicon lexicon)
+{
+    internal void Find(PartyScan scan)
+    {
+        FindShapes(scan);
+        var text = scan.Text;
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (text.Id(i) < 0 || scan.Covered[i] is not null || scan.InPerson(i))
+                continue;
+            var length = lexicon.Nouns.Longest(text, i, out int noun);
+            if (length == 0 || !scan.IsFree(i, i + length) || !CanBeHead(scan, i, length))
+                continue;
+            Add(scan, i, length, noun);
+            i += length - 1;
+        }
+    }
+
+    /// <summary>A noun that is itself the modifier of another ("army base", "rebel territory") or a verb is no party.</summary>
+    bool CanBeHead(PartyScan scan, int at, int length)
+    {
+        var text = scan.Text;
+        var last = text.Token(at + length - 1);
+        var document = text.Document;
+        if (!scan.HasTags)
+            return true;
+        if (document.Upos(last) is not (Upos.Noun or Upos.Propn or Upos.Adj))
+            return false;
+        if (document.Upos(last) == Upos.Adj && at + length < text.Count && text.SameSentence(at, at + length) && document.Upos(text.Token(at + length)) is Upos.Noun or Upos.Propn)
+            return false;
+        return !(scan.HasTree && IsModifier(document, last));
+    }
+
+    /// <summary>True when a noun hangs on a later noun as its modifier.</summary>
+    static bool IsModifier(Document document, int token) =>
+        document.Deprel(token) is "compound" or "amod" or "nmod:desc" or "det" && document.Head(token) > token;
+
+    void Add(PartyScan scan, int at, int length, int noun)
+    {
+        var text = scan.Text;
+        var row = lexicon.Noun(noun);
+        var mention = new PartyMention { First = at, End = at + length, Noun = row, NounAt = at };
+        var i = at - 1;
+        for (; i >= 0 && text.SameSentence(i, at) && text.Id(i) != WordIds.Punctuation; i--)
+        {
+            var id = text.Id(i);
+            if (scan.Covered[i] is { } before)
+            {
+                if (Absorbs(before, mention) && !text.Possessive(i))
+                {
+                    scan.Cover(before, before.First, mention.End);
+                    return;
+                }
+                break;
+            }
+            if (id >= 0 && text.Possessive(i))
+            {
+                mention.Definite = true;
+                break;
+            }
+            if (StateBefore(scan, i) is { } state)
+            {
+                (mention.State, mention.First, mention.HasModifiers) = (state.State, state.First, true);
+                i = state.First;
+                continue;
+            }
+            if (!IsModifier(scan, i, mention))
+                break;
+            mention.First = i;
+            mention.HasModifiers = true;
+        }
+        SetDefinite(scan, mention, i);
+        if (Named(scan, mention) is { } name)
+        {
+            // "the militant group Hamas": the description is the name's
+            scan.Cover(name, mention.First, name.End);
+            return;
+        }
+        scan.Add(mention);
+    }
+
+    bool Absorbs(PartyMention before, PartyMention mention) =>
+        before.Party is { Kind: not ("media" or "government" or "civilians") } && mention.Noun is { } noun && (noun.Member || noun.Class == "force");
+
+    (int State, int First)? StateBefore(PartyScan scan, int at)
+    {
+        var text = scan.Text;
+        for (var first = at; first >= Math.Max(0, at - 2); first--)
+        {
+            var length = lexicon.States.Longest(text, first, out IReadOnlyList<int> states, lexicon.AcceptsState);
+            if (length == 0 || first + length != at + 1)
+                continue;
+            foreach (var index in states)
+            {
+                var word = lexicon.StateWord(index);
+                if (word.Form is StateForm.Adjective or StateForm.Name && lexicon.AcceptsState(text, first, at + 1, index))
+                    return (word.State, first);
+            }
+        }
+        return null;
+    }
+
+    bool IsModifier(PartyScan scan, int at, PartyMention mention)
+    {
+        var text = scan.Text;
+        var id = text.Id(at);
+        if (id >= 0 && lexicon.Modifier(id) is { } keep)
+            return keep;
+        if (id >= 0 && lexicon.Syntax.Is("and", id) && mention.HasModifiers && at > 0 && text.SameSentence(at - 1, at) && text.Id(at - 1) >= 0)
+            return lexicon.Modifier(text.Id(at - 1)) == true && scan.Covered[at - 1] is null && lexicon.Modifier(text.Id(at + 1)) == true
+                && text.Case(at - 1) == text.Case(at + 1);
+        if (scan.HasTags && text.Document.Upos(text.Token(at)) is Upos.Adj && text.Case(at) is Casing.Capital or Casing.Lower && !scan.HasTree)
+            return true;
+        return scan.HasTree && text.Document.Deprel(text.Token(at)) is "amod" or "compound" && text.Document.Head(text.Token(at)) is var head
+            && head >= text.Token(at) && head <= text.Token(mention.End - 1);
+    }
+
+    void SetDefinite(PartyScan scan, PartyMention mention, int before)
+    {
+        var text = scan.Text;
+        while (before >= 0 && text.SameSentence(before, mention.First) && text.Id(before) >= 0 && lexicon.Modifier(text.Id(before)) == false)
+            before--;
+        if (before < 0 || !text.SameSentence(before, mention.First) || mention.Definite is not null)
+            return;
+        if (text.Id(before) >= 0)
+            mention.Definite = lexicon.Syntax.Definite(text.Id(before));
+        if (mention.Definite is null && before + 1 < mention.First)
+            mention.Definite = false; // "several gunmen", "two soldiers": counted ones are new
+        if (mention.Definite is null && before >= 0 && text.Case(before) == Casing.None && text.Id(before) == WordIds.Unknown)
+            mention.Definite = false; // a number in digits
+    }
+
+    /// <summary>The named party right after a description ("the rebel group X", "the terrorist group, X,"), or null.</summary>
+    static PartyMention? Named(PartyScan scan, PartyMention mention)
+    {
+        var at = mention.End;
+        return mention.Noun?.Class is "group" or "armed" or "head" && at < scan.Text.Count && scan.Text.SameSentence(mention.First, at)
+            && scan.Covered[at] is { Party: not null, First: var first } next && first == at && next.Party!.Kind is not ("media" or "government" or "civilians")
+            ? next : null;
+    }
+
+    void FindShapes(PartyScan scan)
+    {
+        var text = scan.Text;
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (text.Id(i) < 0 || scan.Covered[i] is not null || scan.InPerson(i) || text.InUpperCase(i))
+                continue;
+            var opened = lexicon.Shapes.Openers.Longest(text, i, out int opener);
+            if (opened > 0 && IsCapital(text, i) && NameAfter(scan, i + opened) is var openedEnd && openedEnd > i + opened && scan.IsFree(i, openedEnd))
+            {
+                AddName(scan, i, openedEnd, lexicon.Shapes.Kind(opener));
+                i = openedEnd - 1;
+                continue;
+            }
+            var length = lexicon.Shapes.Heads.Longest(text, i, out int head);
+            if (length == 0 || !IsCapital(text, i) || !scan.IsFree(i, i + length))
+                continue;
+            var first = NameBefore(scan, i);
+            var end = Of(scan, i + length);
+            // a capitalised head alone ("the Council") is no new name
+            if ((first == i && end == i + length) || scan.InsideLongerPlace(first, end) || IsTitleCase(scan, i))
+                continue;
+            AddName(scan, first, end, lexicon.Shapes.Kind(head));
+            i = end - 1;
+        }
+    }
+
+    static bool IsCapital(FoldedText text, int at) => text.Case(at) is Casing.Capital or Casing.Upper or Casing.Mixed;
+
+    /// <summary>First word of the capitalised run that ends before a head noun, at most six words.</summary>
+    int NameBefore(PartyScan scan, int head)
+    {
+        var text = scan.Text;
+        var first = head;
+        for (var i = head - 1; i >= Math.Max(0, head - 7) && text.SameSentence(i, head) && scan.Covered[i] is null && !scan.InPerson(i); i--)
+        {
+            var id = text.Id(i);
+            if (id == WordIds.Punctuation)
+                break;
+            if (IsCapital(text, i) || (char.IsDigit(text.Document.Form(text.Token(i))[0]) && i == head - 1))
+            {
+                // the first word of a sentence has its capital from there; only a name that goes on before the head keeps it
+                var starts = i == 0 || !text.SameSentence(i - 1, i);
+                if (id >= 0 && lexicon.Syntax.Definite(id) is not null)
+                    break;
+                if (starts && first == head && scan.HasTags && text.Document.Upos(text.Token(i)) is not (Upos.Propn or Upos.Adj or Upos.Noun))
+                    break;
+                first = i;
+                continue;
+            }
+            if (!text.Possessive(i) && !(id >= 0 && lexicon.Syntax.Is("inner", id) && first < head))
+                break;
+        }
+        return first;
+    }
+
+    /// <summary>End of the capitalised run that begins at a word; the word itself when it is not capitalised.</summary>
+    static int NameAfter(PartyScan scan, int at)
+    {
+        var text = scan.Text;
+        var end = at;
+        for (var i = at; i < Math.Min(text.Count, at + 5) && text.SameSentence(at, i) && scan.Covered[i] is null && text.Id(i) != WordIds.Punctuation; i++)
+        {
+            if (IsCapital(text, i))
+                end = i + 1;
+            else if (!(text.Joined(i) || (i + 1 < text.Count && text.Joined(i + 1))))
+                break;
+        }
+        return end;
+    }
+
+    /// <summary>"… for Human Rights", "… of Information": where a name goes on behind its head.</summary>
+    int Of(PartyScan scan, int at)
+    {
+        var text = scan.Text;
+        if (at + 1 >= text.Count || !text.SameSentence(at - 1, at + 1) || text.Id(at) < 0 || !(lexicon.Syntax.Is("of", text.Id(at)) || lexicon.Syntax.Is("for", text.Id(at))))
+            return at;
+        var from = at + 1;
+        if (lexicon.Syntax.Definite(text.Id(from)) == true && from + 1 < text.Count)
+            from++;
+        var end = from;
+        for (var i = from; i < Math.Min(text.Count, from + 5) && text.SameSentence(at, i) && text.Id(i) != WordIds.Punctuation; i++)
+        {
+            if (IsCapital(text, i) && !scan.InPerson(i))
+                end = i + 1;
+            else if (!(text.Id(i) >= 0 && lexicon.Syntax.Is("inner", text.Id(i))))
+                break;
+        }
+        return end > from ? end : at;
+    }
+
+    /// <summary>Most words of a headline are capitalised: there a capital says nothing.</summary>
+    static bool IsTitleCase(PartyScan scan, int at)
+    {
+        var document = scan.Text.Document;
+        var sentence = document.Sentences[document.SentenceOf(scan.Text.Token(at))];
+        int capital = 0, words = 0;
+        for (var t = sentence.First; t < sentence.End; t++)
+        {
+            var form = document.Form(t);
+            if (!char.IsLetter(form[0]) || form.Length < 4)
+                continue;
+            words++;
+            capital += char.IsUpper(form[0]) ? 1 : 0;
+        }
+        return words > 3 && capital * 4 > words * 3;
+    }
+
+    static void AddName(PartyScan scan, int first, int end, string kind)
+    {
+        var tokens = scan.Text.Tokens(first, end);
+        scan.Add(new PartyMention { First = first, End = end, NewName = scan.Text.Document.Words(tokens), NewKind = kind });
+    }
+}

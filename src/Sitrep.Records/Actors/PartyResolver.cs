@@ -1,0 +1,214 @@
+using System.Text;
+
+namespace Sitrep.Records.Actors;
+
+/// <summary>
+/// Third pass: which mentions are one party. Names by their reference, new names by their words, descriptions by ordered sieves: what the
+/// words mean in a report about the country, the body of the state in focus, the one compatible party, the party whose name has the head
+/// noun. A description that fits several parties stays described.
+/// </summary>
+internal sealed class PartyResolver(ActorLexicon lexicon)
+{
+    internal void Resolve(PartyScan scan)
+    {
+        scan.Mentions.Sort((a, b) => a.First.CompareTo(b.First));
+        var drafts = new Dictionary<string, ActorDraft>(StringComparer.Ordinal);
+        foreach (var mention in scan.Mentions)
+        {
+            if (mention.Party is { } party)
+                mention.Draft = ForParty(drafts, party);
+            else if (mention.NewName is { } name)
+                mention.Draft = ForName(drafts, scan, mention, name);
+        }
+        for (var i = 0; i < scan.Mentions.Count; i++)
+        {
+            var mention = scan.Mentions[i];
+            if (mention.Noun is null)
+                continue;
+            mention.Draft = Antecedent(drafts, scan, i) ?? Described(drafts, scan, mention);
+        }
+        foreach (var mention in scan.Mentions)
+            Write(scan, mention);
+    }
+
+    static void Write(PartyScan scan, PartyMention mention)
+    {
+        if (mention.Draft is not { } draft)
+            return;
+        if (draft.Mentions.Count == 0)
+            scan.Draft.Actors.Add(draft);
+        var range = scan.Text.Tokens(mention.First, mention.End);
+        if (!draft.Mentions.Contains(range))
+            draft.Mentions.Add(range);
+    }
+
+    internal static ActorDraft ForParty(Dictionary<string, ActorDraft> drafts, Party party)
+    {
+        if (!drafts.TryGetValue(party.Ref, out var draft))
+            drafts[party.Ref] = draft = new ActorDraft { Ref = party.Ref, Name = party.Name, Kind = party.Kind, Country = party.Country };
+        return draft;
+    }
+
+    static ActorDraft ForName(Dictionary<string, ActorDraft> drafts, PartyScan scan, PartyMention mention, string name)
+    {
+        var slug = new StringBuilder();
+        foreach (var part in WordIds.Split(name))
+            slug.Append(slug.Length > 0 ? "-" : "").Append(part);
+        var reference = $"actor:{slug}";
+        if (!drafts.TryGetValue(reference, out var draft))
+            drafts[reference] = draft = new ActorDraft { Ref = reference, Name = name, Kind = mention.NewKind ?? "organisation" };
+        return draft;
+    }
+
+    ActorDraft? Antecedent(Dictionary<string, ActorDraft> drafts, PartyScan scan, int at)
+    {
+        var mention = scan.Mentions[at];
+        var noun = mention.Noun!;
+        if (noun.Section == "people" || mention.Definite == false)
+            return null;
+        if (noun.Class == "official")
+            return mention.State >= 0 && noun.Kind == "government" ? ForParty(drafts, lexicon.BodyOf(mention.State, lexicon.BodyIndex("government"))) : null;
+        if (noun.Section == "sources" || mention.State >= 0)
+            return null;
+        if (FromContext(scan, mention) is { } meant)
+            return Recent(scan, at, m => m.Party == meant) is not null || noun.Class != "coalition" ? ForParty(drafts, meant) : Coalition(scan, at) ?? ForParty(drafts, meant);
+        return noun.Class switch
+        {
+            "force" or "government" when !Foreign(scan, mention) => Body(drafts, scan, at),
+            "armed" when mention.Definite == true && noun.Kind != "unknown-armed" && !mention.HasModifiers => Armed(scan, at, 3),
+            "armed" when mention.Definite == true && noun.Neutral.Length > 0 => Armed(scan, at, 3),
+            "group" when mention.Definite == true => Group(scan, at),
+            "coalition" when !mention.HasModifiers => Coalition(scan, at),
+            "head" => HeadMatch(scan, at),
+            _ => null,
+        };
+    }
+
+    /// <summary>What the bare words mean in a report about this country and year by <c>context.tsv</c>.</summary>
+    Party? FromContext(PartyScan scan, PartyMention mention)
+    {
+        var country = scan.Focus.State < 0 ? "" : lexicon.Country(scan.Focus.State);
+        foreach (var (trie, iso, from, to, reference) in lexicon.Context)
+        {
+            if (iso.Length > 0 && iso != country)
+                continue;
+            if (scan.Focus.Year is { } year && ((from > 0 && year < from) || (to > 0 && year > to)))
+                continue;
+            if (trie.Longest(scan.Text, mention.First, out int _) == mention.End - mention.First)
+                return lexicon.Find(reference);
+        }
+        return null;
+    }
+
+    /// <summary>True when a modifier says that these are somebody else's forces ("rebel troops", "foreign forces").</summary>
+    bool Foreign(PartyScan scan, PartyMention mention)
+    {
+        for (var i = mention.First; i < mention.NounAt; i++)
+        {
+            if (scan.Text.Id(i) < 0 || !lexicon.Syntax.Is("own-force", scan.Text.Id(i)))
+                return true;
+        }
+        return false;
+    }
+
+    ActorDraft? Body(Dictionary<string, ActorDraft> drafts, PartyScan scan, int at)
+    {
+        var mention = scan.Mentions[at];
+        var length = lexicon.Bodies.Longest(scan.Text, mention.NounAt, out int body);
+        if (length == 0 || !lexicon.Body(body).Bare)
+            return null;
+        var suffix = lexicon.Body(body).Suffix;
+        if (Recent(scan, at, m => m.State >= 0 && m.Party is { } p && p.Ref.EndsWith("-" + suffix, StringComparison.Ordinal)) is { } same)
+            return same.Draft;
+        return scan.Focus.State >= 0 ? ForParty(drafts, lexicon.BodyOf(scan.Focus.State, body)) : null;
+    }
+
+    ActorDraft? Armed(PartyScan scan, int at, int window)
+    {
+        return Only(scan, at, window, IsArmed) ?? (Only(scan, at, int.MaxValue, IsArmed) is { } only ? only : null);
+    }
+
+    ActorDraft? Group(PartyScan scan, int at) =>
+        Only(scan, at, 1, m => IsArmed(m) || IsOrganised(m)) ?? Only(scan, at, 3, IsArmed) ?? Only(scan, at, int.MaxValue, IsArmed) ?? Recent(scan, at, m => IsArmed(m) && Near(scan, m, at, 2))?.Draft;
+
+    ActorDraft? Coalition(PartyScan scan, int at) => HeadMatch(scan, at);
+
+    /// <summary>The latest party whose name has the head noun among its words ("the council" after a Transitional Council).</summary>
+    ActorDraft? HeadMatch(PartyScan scan, int at)
+    {
+        var mention = scan.Mentions[at];
+        var word = scan.Text.Id(mention.NounAt);
+        return Recent(scan, at, m => (m.Party is not null || m.NewName is not null) && NameHas(m, word))?.Draft;
+    }
+
+    bool NameHas(PartyMention mention, int word)
+    {
+        foreach (var part in WordIds.Split(mention.Party?.Name ?? mention.NewName ?? ""))
+        {
+            if (lexicon.Words.Get(part) == word)
+                return true;
+        }
+        return false;
+    }
+
+    static bool IsArmed(PartyMention mention) => (mention.Party?.Kind ?? mention.NewKind) is "rebel-group" or "militia";
+    static bool IsOrganised(PartyMention mention) => (mention.Party?.Kind ?? mention.NewKind) is "organisation" or "party";
+
+    /// <summary>The one party that fits among the mentions of the last sentences before this one (and earlier in its own), or null when several do.</summary>
+    static ActorDraft? Only(PartyScan scan, int at, int sentences, Func<PartyMention, bool> fits)
+    {
+        ActorDraft? only = null;
+        for (var i = at - 1; i >= 0 && Near(scan, scan.Mentions[i], at, sentences); i--)
+        {
+            if (scan.Mentions[i] is not { Draft: { } draft } mention || !fits(mention))
+                continue;
+            if (only is not null && only != draft)
+                return null;
+            only = draft;
+        }
+        return only;
+    }
+
+    static bool Near(PartyScan scan, PartyMention mention, int at, int sentences)
+    {
+        var text = scan.Text;
+        return text.Document.SentenceOf(text.Token(scan.Mentions[at].First)) - text.Document.SentenceOf(text.Token(mention.First)) <= sentences;
+    }
+
+    static PartyMention? Recent(PartyScan scan, int at, Func<PartyMention, bool> fits)
+    {
+        for (var i = at - 1; i >= 0; i--)
+        {
+            if (scan.Mentions[i].Draft is not null && fits(scan.Mentions[i]))
+                return scan.Mentions[i];
+        }
+        return null;
+    }
+
+    ActorDraft? Described(Dictionary<string, ActorDraft> drafts, PartyScan scan, PartyMention mention)
+    {
+        var noun = mention.Noun!;
+        if (noun.Class == "head" || (noun.Class == "group" && !mention.HasModifiers && mention.Definite != true))
+            return null;
+        var name = NeutralName(scan, mention, noun);
+        var key = "described:" + name.ToLowerInvariant();
+        if (!drafts.TryGetValue(key, out var draft))
+        {
+            drafts[key] = draft = new ActorDraft
+            {
+                Name = name, Kind = noun.Kind, Described = true,
+                Country = mention.State >= 0 ? lexicon.Country(mention.State) : null,
+            };
+        }
+        return draft;
+    }
+
+    /// <summary>The words of a description without labels; the neutral word of the table where the noun itself is one.</summary>
+    static string NeutralName(PartyScan scan, PartyMention mention, PartyNoun noun)
+    {
+        var document = scan.Text.Document;
+        if (noun.Neutral.Length == 0)
+            return document.Words(scan.Text.Tokens(mention.First, mention.End));
+        return mention.First == mention.NounAt ? noun.Neutral : document.Words(scan.Text.Tokens(mention.First, mention.NounAt)) + " " + noun.Neutral;
+    }
+}

@@ -22,7 +22,7 @@ public static class SitrepProgram
     /// <summary>The verbs, in the order that help lists them.</summary>
     static IEnumerable<Verb> Verbs() =>
     [
-        new ParseVerb(), new SchemaVerb(), new CompileVerb(),
+        new ReadVerb(), new ParseVerb(), new SchemaVerb(), new CompileVerb(), new TrainVerb(),
 
     ];
 

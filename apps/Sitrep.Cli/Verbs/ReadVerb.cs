@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Sitrep.Domain;
+using Sitrep.Ingest;
+using Sitrep.Knowledge;
+using Sitrep.Store;
+
+namespace Sitrep.Cli.Verbs;
+
+/// <summary><c>sitrep read</c>: reports on disk to readings in the store.</summary>
+sealed class ReadVerb : Verb
+{
+    public override string Examples => """
+        sitrep read reports/                               every .txt, .html and .jsonl (also .gz) below a folder
+        sitrep read 'archive/2017-*/*.html' more.jsonl     globs and files
+        curl -s URL | sitrep read -                        one report from standard input
+        sitrep read --no-store --format jsonl report.txt   print the reading, keep nothing
+        """;
+
+    public override Command Build()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files, folders, globs, or '-' for standard input", Arity = ArgumentArity.OneOrMore };
+        var store = StoreOption();
+        var noStore = new Option<bool>("--no-store") { Description = "Leave the store alone" };
+        var format = FormatOption("summary", "jsonl");
+        var command = new Command("read", "Read reports, keep the readings, print a line for each") { paths, store, noStore, format };
+        command.SetAction((result, cancel) => Task.Run(() =>
+        {
+            using var kept = result.GetValue(noStore) ? null : Stores.Open(result.GetRequiredValue(store));
+            return Run(result.GetRequiredValue(paths), kept, result.GetValue(format) == "jsonl", cancel);
+        }));
+        return command;
+    }
+
+    /// <summary>Reads everything named, stores and prints it, and says on standard error what was set aside.</summary>
+    internal static int Run(string[] paths, ReadingStore? store, bool json, CancellationToken cancel)
+    {
+        using var analysis = Analysis.Open(PackFolder.Find());
+        using var to = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+        var count = new Count();
+        var sum = default(AddSummary);
+        var readings = Readings(analysis, paths, count, cancel).Select(reading =>
+        {
+            Print(reading, json, to);
+            Terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"{count.Read} read"));
+            return reading;
+        });
+        try
+        {
+            if (store is null)
+            {
+                foreach (var _ in readings)
+                {
+                }
+            }
+            else
+            {
+                sum = store.AddRange(readings);
+            }
+        }
+        finally
+        {
+            to.Flush();
+            Terminal.Progress("");
+        }
+        Terminal.Message(Summary(count, store, sum));
+        cancel.ThrowIfCancellationRequested();
+        return count.Read == 0 ? SitrepProgram.NothingRead : SitrepProgram.Ok;
+    }
+
+    /// <summary>Readings in the order of the input; the reports are read on all cores.</summary>
+    static IEnumerable<Reading> Readings(Analysis analysis, string[] paths, Count count, CancellationToken cancel)
+    {
+        using var input = Console.OpenStandardInput();
+        var items = Catalogue.Reports(analysis.Knowledge).Read(paths, input, IngestOptions.Default, cancel);
+        var read = items.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancel)
+            .Select(item => (Item: item, Reading: item is IngestedReport report ? analysis.Read(report.Report) : null));
+        foreach (var (item, reading) in read)
+        {
+            if (reading is null)
+            {
+                count.SetAside++;
+                Terminal.Warning(item.ToString()!);
+                continue;
+            }
+            count.Read++;
+            yield return reading;
+        }
+    }
+
+    static void Print(Reading reading, bool json, TextWriter to)
+    {
+        if (json)
+        {
+            to.WriteLine(JsonSerializer.Serialize(reading, SitrepJson.Line.Reading));
+            return;
+        }
+        var report = reading.Report;
+        var title = report.Title ?? report.Text;
+        title = title.AsSpan(0, Math.Min(title.Length, 56)).ToString().ReplaceLineEndings(" ");
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{report.Published?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no date   "}  {Short(report.Publisher ?? "–", 18),-18}  {title,-56}  {reading.Events.Count,2} events {reading.Figures.Count,2} figures {reading.Statements.Count,2} statements {reading.Control.Count,2} control {reading.Places.Count,2} places"));
+    }
+
+    static string Short(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+
+    static string Summary(Count count, ReadingStore? store, AddSummary sum)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{count.Read} read, {count.SetAside} set aside");
+        return store is null ? text : string.Create(CultureInfo.InvariantCulture, $"{text}; store: {sum.Added} new, {sum.Replaced} read anew, {sum.Unchanged} known");
+    }
+
+    sealed class Count
+    {
+        public int Read { get; set; }
+        public int SetAside { get; set; }
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Sitrep.Knowledge;
+using Sitrep.Language.Training;
+
+namespace Sitrep.Cli.Verbs;
+
+/// <summary><c>sitrep train</c>: the language models, from open treebanks.</summary>
+sealed class TrainVerb : Verb
+{
+    public override string Examples => """
+        sitrep train --data ../shared/bench/language/data --out data/models/en
+        """;
+
+    public override Command Build()
+    {
+        var data = new Option<string>("--data") { Description = "Folder of the treebanks (CoNLL-U, also .gz)", HelpName = "FOLDER", Required = true };
+        var to = new Option<string>("--out") { Description = "Folder to write the models to", HelpName = "FOLDER", Required = true };
+        var command = new Command("train", "Train the tagger, the lemmatiser, the parser and the names; the same data give the same bytes") { data, to };
+        command.SetAction(result =>
+        {
+            Trainer.Progress = Console.Error;
+            Trainer.Train(result.GetRequiredValue(data), result.GetRequiredValue(to), KnowledgePack.Load(PackFolder.Find().Knowledge));
+            return SitrepProgram.Ok;
+        });
+        return command;
+    }
+}

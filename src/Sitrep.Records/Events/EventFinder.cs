@@ -1,14 +1,86 @@
+using Sitrep.Domain;
 using Sitrep.Knowledge;
+using Sitrep.Language;
 
 namespace Sitrep.Records.Events;
 
-/// <summary>Finds events by their triggers, fills their roles and composes their status.</summary>
+/// <summary>Finds events by their triggers, fills their roles and composes their status. Thread-safe: holds only tables.</summary>
 public sealed class EventFinder(KnowledgePack knowledge)
 {
-    readonly KnowledgePack knowledge = knowledge;
+    readonly EventTypes types = new(knowledge);
+    readonly EventClasses classes = new(knowledge);
+    readonly LightVerbs light = new(knowledge);
+    readonly StatusTable operators = new(knowledge);
+    readonly MergeRules merging = new(knowledge);
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
     public void Find(Draft draft)
     {
+        if (draft.Document.Count == 0)
+            return;
+        var document = draft.Document;
+        var entities = new EntityIndex(draft);
+        var clauses = new Clauses(document, classes, light);
+        var surroundings = new Surroundings(document, entities, classes, clauses);
+        var matcher = new TriggerMatcher(document, types, surroundings, clauses);
+        var composer = new StatusComposer(document, clauses, operators);
+        var roles = new RoleFiller(draft, entities, classes, clauses, surroundings);
+        var join = new EventMerging(document, clauses, merging);
+        var places = new PlaceFallback(draft, entities);
+        var all = new List<EventMention>();
+        foreach (var sentence in document.Sentences)
+        {
+            var here = matcher.Match(sentence).Select(m => Mention(m, composer, roles)).ToList();
+            join.InSentence(here);
+            foreach (var mention in here)
+            {
+                if (mention.Dropped || join.ToEarlier(mention, all))
+                    continue;
+                all.Add(mention);
+            }
+        }
+        var codes = new Crosswalk(document);
+        foreach (var mention in all)
+        {
+            places.Fill(mention);
+            mention.Draft.Codes = codes.Codes(mention);
+            mention.Draft.Confidence = Confidence(mention);
+            mention.Draft.Statement = Statement(draft, mention.Head);
+            draft.Events.Add(mention.Draft);
+        }
+    }
+
+    static EventMention Mention(TriggerMatch match, StatusComposer composer, RoleFiller roles)
+    {
+        var status = composer.Compose(match.Head, match.Trigger.Kind == TriggerKind.Ongoing);
+        var draft = new EventDraft { Type = match.Trigger.Type.Name, Status = status.Status, Trigger = match.Words, Head = match.Head };
+        draft.Evidence.Add(match.Words);
+        for (var i = status.Operators.Count - 1; i >= 0; i--)
+            draft.Operators.Add(status.Operators[i].Class + ": " + status.Operators[i].Words);
+        var mention = new EventMention { Trigger = match.Trigger, Words = match.Words, Head = match.Head, Draft = draft, Status = status };
+        roles.Fill(mention);
+        return mention;
+    }
+
+    // How sure the trigger is, and how much of what such an event has was found with it.
+    static double Confidence(EventMention mention)
+    {
+        var value = mention.Trigger.Weight;
+        var draft = mention.Draft;
+        value += draft.Initiators.Count > 0 ? 0.06 : -0.04;
+        value += draft.Targets.Count + draft.Victims.Count > 0 ? 0.04 : 0;
+        value += mention.OwnPlace ? 0.05 : -0.02;
+        return Math.Clamp(value, 0.05, 0.97);
+    }
+
+    static StatementDraft? Statement(Draft draft, int head)
+    {
+        StatementDraft? inner = null;
+        foreach (var statement in draft.Statements)
+        {
+            if (statement.Content.Contains(head) && (inner is null || statement.Content.Length < inner.Content.Length))
+                inner = statement;
+        }
+        return inner;
     }
 }

@@ -1,0 +1,369 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>What stands in a syntactic place of a word: the token that heads it. Far slots hang on a neighbour of the word.</summary>
+readonly record struct Slot(string Name, int Token, bool Far);
+
+/// <summary>
+/// The syntax of one document as events need it: passives turned round, subjects found over coordination, control, relative and
+/// participial clauses. Every walk is bounded, so a hostile sentence costs no more than a long one.
+/// </summary>
+sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
+{
+    const int MaxChildren = 60;
+    const int MaxDepth = 8;
+    readonly HashSet<string> agentive = classes["agentive"];
+    readonly HashSet<string> quantity = classes["quantity"];
+    readonly HashSet<string> of = classes["of"];
+    readonly Dictionary<int, List<Slot>> cache = [];
+
+    public Document Document => document;
+    public HashSet<string> DefiniteWords { get; } = classes["definite"];
+
+    public bool Is(int token, string relation) =>
+        document.Deprel(token) is var d && d.StartsWith(relation, StringComparison.Ordinal) && (d.Length == relation.Length || d[relation.Length] == ':');
+
+    public bool IsVerb(int token) => document.Upos(token) is Upos.Verb or Upos.Aux;
+
+    /// <summary>A verb's participle or gerund among its forms, by the Penn tag.</summary>
+    public bool Participle(int token) => document.Xpos(token) is "VBN";
+
+    public int Child(int token, string relation)
+    {
+        var seen = 0;
+        foreach (var child in document.Children(token))
+        {
+            if (Is(child, relation))
+                return child;
+            if (++seen > MaxChildren)
+                break;
+        }
+        return -1;
+    }
+
+    public bool Passive(int verb)
+    {
+        var seen = 0;
+        var bare = true;
+        foreach (var child in document.Children(verb))
+        {
+            var relation = document.Deprel(child);
+            if (relation is "nsubj:pass" or "aux:pass" or "csubj:pass")
+                return true;
+            if (relation is "aux" or "obj")
+                bare = false;
+            if (++seen > MaxChildren)
+                break;
+        }
+        if (!bare)
+            return false;
+        return document.Deprel(verb) switch
+        {
+            "acl" or "amod" => document.Xpos(verb) is "VBN" or "VBD" || Participle(verb),
+            "advcl" or "root" or "conj" or "parataxis" or "ccomp" or "xcomp" or "dep" => Participle(verb) && (Child(verb, "nsubj") < 0 || ByAgent(verb) >= 0),
+            _ => false,
+        };
+    }
+
+    int ByAgent(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (Is(child, "obl") && Case(child) is { } word && agentive.Contains(word))
+                return child;
+        }
+        return -1;
+    }
+
+    /// <summary>The preposition of a noun, or null.</summary>
+    public string? Case(int noun)
+    {
+        var at = Child(noun, "case");
+        return at < 0 ? null : document.Lemma(at).ToLowerInvariant();
+    }
+
+    /// <summary>The grammatical subject of a verb, found over coordination, control and clauses that hang on nouns; -1 when there is none.</summary>
+    public int Subject(int verb, int depth = 0)
+    {
+        var own = Child(verb, "nsubj");
+        if (own >= 0)
+            return Antecedent(verb, own);
+        var head = document.Head(verb);
+        if (depth > MaxDepth || head < 0)
+            return -1;
+        var relation = document.Deprel(verb);
+        if (relation.StartsWith("acl", StringComparison.Ordinal))
+            return AclSubject(verb, head, depth);
+        if (!IsVerb(head))
+        {
+            // A predicate adjective or noun ("is ready to attack"): its own subject.
+            return relation is "xcomp" or "ccomp" or "advcl" or "conj" ? Subject(head, depth + 1) : -1;
+        }
+        if (relation == "conj")
+            return Subject(head, depth + 1);
+        if (relation == "xcomp" || (relation is "ccomp" && Child(verb, "mark") is var to && to >= 0 && document.Upos(to) == Upos.Part))
+        {
+            var controlled = Child(head, "obj");
+            if (controlled < 0)
+                controlled = Child(head, "iobj");
+            return controlled >= 0 && controlled < verb ? controlled : Subject(head, depth + 1);
+        }
+        if (relation == "advcl" && document.Xpos(verb) is "VBG" or "VBN" or "VB")
+            return Passive(head) && document.Xpos(verb) is "VBG" && ByAgent(head) is var agent && agent >= 0 ? agent : Subject(head, depth + 1);
+        return -1;
+    }
+
+    int AclSubject(int verb, int noun, int depth)
+    {
+        if (Is(verb, "acl") && document.Deprel(verb) == "acl:relcl")
+            return Child(verb, "nsubj") < 0 ? noun : -1;
+        if (document.Xpos(verb) is "VBG" or "VBN" or "VBD")
+            return noun;
+        // "attempt to retake", "operation to liberate": whose attempt, or who launched it.
+        var owner = Child(noun, "nmod:poss");
+        if (owner >= 0)
+            return owner;
+        var governor = document.Head(noun);
+        return governor >= 0 && IsVerb(governor) && Is(noun, "obj") ? Subject(governor, depth + 1) : -1;
+    }
+
+    /// <summary>The noun that a relative pronoun stands for; any other word stands for itself.</summary>
+    int Antecedent(int verb, int subject)
+    {
+        if (document.Xpos(subject) is "WDT" or "WP" && document.Deprel(verb) == "acl:relcl" && document.Head(verb) >= 0)
+            return document.Head(verb);
+        if (document.Xpos(subject) is "WDT" or "WP" && document.Head(verb) is var first && first >= 0 && document.Deprel(verb) == "conj" && document.Deprel(first) == "acl:relcl" && document.Head(first) >= 0)
+            return document.Head(first);
+        return subject;
+    }
+
+    /// <summary>The syntactic places of a trigger's head; a list that is shared, not to be changed.</summary>
+    public List<Slot> Slots(int head)
+    {
+        if (cache.TryGetValue(head, out var known))
+            return known;
+        var slots = new List<Slot>();
+        if (IsVerb(head))
+            VerbSlots(head, slots);
+        else
+            NounSlots(head, slots);
+        return cache[head] = slots;
+    }
+
+    void VerbSlots(int verb, List<Slot> slots)
+    {
+        var passive = Passive(verb);
+        var subject = Subject(verb);
+        if (subject >= 0)
+            slots.Add(new Slot(passive ? "obj" : "subj", subject, false));
+        var hasObject = passive;
+        foreach (var child in Bounded(verb))
+        {
+            if (Is(child, "obj"))
+            {
+                slots.Add(new Slot("obj", child, false));
+                hasObject = true;
+                Prepositions(child, slots, far: true, skipOf: true);
+            }
+            else if (Is(child, "iobj"))
+                slots.Add(new Slot("to", child, false));
+            else if (Is(child, "obl") || Is(child, "nmod"))
+                Oblique(child, slots, passive, far: false);
+        }
+        if (document.Deprel(verb) == "acl:relcl" && !hasObject && subject >= 0 && subject != document.Head(verb))
+            slots.Add(new Slot("obj", document.Head(verb), false));
+        else if (!hasObject)
+            SharedObject(verb, slots);
+        if (document.Deprel(verb) == "amod" && document.Head(verb) >= 0)
+            slots.Add(new Slot(Participle(verb) ? "obj" : "subj", document.Head(verb), false));
+    }
+
+    // "captured and killed twelve soldiers": the object of the neighbour that has one.
+    void SharedObject(int verb, List<Slot> slots)
+    {
+        var first = document.Deprel(verb) == "conj" ? document.Head(verb) : -1;
+        foreach (var child in Bounded(verb))
+        {
+            if (Is(child, "conj") && IsVerb(child) && Child(child, "obj") is var shared && shared > child && Child(child, "nsubj") < 0 && child - verb <= 3)
+            {
+                slots.Add(new Slot("obj", shared, true));
+                return;
+            }
+        }
+        if (first >= 0 && IsVerb(first) && verb - first <= 3 && Child(first, "obj") is var from && from > verb)
+            slots.Add(new Slot("obj", from, true));
+    }
+
+    void Oblique(int noun, List<Slot> slots, bool passive, bool far)
+    {
+        foreach (var child in Bounded(noun))
+        {
+            if (!Is(child, "case"))
+                continue;
+            var word = document.Lemma(child).ToLowerInvariant();
+            if (agentive.Contains(word) && passive)
+                slots.Add(new Slot("subj", noun, far));
+            else
+                slots.Add(new Slot(word, noun, far));
+        }
+    }
+
+    void Prepositions(int noun, List<Slot> slots, bool far, bool skipOf = false)
+    {
+        foreach (var child in Bounded(noun))
+        {
+            if (!Is(child, "nmod") || document.Deprel(child) == "nmod:poss")
+                continue;
+            if (skipOf && Case(child) is { } word && of.Contains(word))
+                continue;
+            Oblique(child, slots, false, far);
+        }
+    }
+
+    void NounSlots(int noun, List<Slot> slots)
+    {
+        foreach (var child in Bounded(noun))
+        {
+            var relation = document.Deprel(child);
+            if (relation == "nmod:poss")
+                slots.Add(new Slot("poss", child, false));
+            else if (relation is "compound" or "amod" or "nmod" or "flat" or "nmod:unmarked" && child < noun)
+                slots.Add(new Slot("compound", child, false));
+            else if (relation is "acl" or "acl:relcl" && IsVerb(child))
+                ClauseSlots(noun, child, slots);
+        }
+        Prepositions(noun, slots, far: false);
+        var top = Anchor(noun);
+        if (top != noun)
+            Prepositions(top, slots, far: true, skipOf: true);
+        Governor(top, slots);
+        Copular(noun, slots);
+    }
+
+    // "Abqaiq was the target of an attack", "the town is under siege": the subject of the predicate.
+    void Copular(int noun, List<Slot> slots)
+    {
+        if (Child(noun, "cop") >= 0 && Child(noun, "nsubj") is var subject && subject >= 0)
+            slots.Add(new Slot("subj", subject, false));
+    }
+
+    // "an attack carried out by X", "an attack that X claimed", "strikes targeting Y".
+    void ClauseSlots(int noun, int verb, List<Slot> slots)
+    {
+        var known = light.Find(Lemma(verb), "obj");
+        if (known is not null)
+        {
+            var passive = Passive(verb);
+            foreach (var slot in Slots(verb))
+            {
+                if (slot.Name == "subj" && slot.Token != noun && known.Role.Length > 0)
+                    slots.Add(new Slot("light:" + known.Role, slot.Token, !passive));
+                else if (slot.Name is not "obj" and not "subj")
+                    slots.Add(slot with { Far = true });
+            }
+        }
+        else if (light.Find(Lemma(verb), "subj") is not null || document.Xpos(verb) is "VBG")
+        {
+            foreach (var slot in Slots(verb))
+            {
+                if (slot.Token != noun && slot.Name != "subj")
+                    slots.Add(slot with { Far = true });
+            }
+        }
+    }
+
+    /// <summary>Climbs from an event noun over words of number and kind ("a series of attacks") to the noun that stands in the sentence for it.</summary>
+    public int Anchor(int noun)
+    {
+        for (var step = 0; step < 3; step++)
+        {
+            var head = document.Head(noun);
+            if (head < 0 || !Is(noun, "nmod") || Case(noun) is not { } word || !of.Contains(word) || !quantity.Contains(document.Lemma(head)))
+                return noun;
+            noun = head;
+        }
+        return noun;
+    }
+
+    // "launched an attack on …": the subject and the places of the light verb are the event's.
+    void Governor(int noun, List<Slot> slots)
+    {
+        var verb = document.Head(noun);
+        if (verb < 0 || !IsVerb(verb))
+        {
+            if (verb >= 0 && Is(noun, "conj") && document.Upos(verb) is Upos.Noun)
+                Governor(verb, slots);
+            else if (verb >= 0 && Is(noun, "nmod") && document.Head(verb) is var over && over >= 0 && IsVerb(over) && Idiom(noun, verb, over) is { } idiom)
+                Carry(over, verb, idiom, slots);
+            return;
+        }
+        if (Link(noun, verb) is { } known)
+            Carry(verb, noun, known, slots);
+    }
+
+    // "claimed responsibility for the attack": the verb with its object is the light verb.
+    LightVerb? Idiom(int noun, int middle, int verb) =>
+        Is(middle, "obj") && Case(noun) is { } word ? light.Find(Lemma(verb) + " " + document.Lemma(middle), word) : null;
+
+    void Carry(int verb, int noun, LightVerb known, List<Slot> slots)
+    {
+        foreach (var slot in Slots(verb))
+        {
+            if (slot.Token == noun)
+                continue;
+            if (slot.Name == "subj")
+            {
+                if (known.Role.Length > 0 && !Negated(slot.Token))
+                    slots.Add(new Slot("light:" + known.Role, slot.Token, false));
+            }
+            else if (slot.Name != "obj")
+                slots.Add(slot with { Far = true });
+            else if (known.Noun == "subj")
+                slots.Add(slot with { Far = true });
+        }
+    }
+
+    /// <summary>How a noun hangs on a light verb; null when the verb is none, or takes the noun in another place.</summary>
+    public LightVerb? Link(int noun, int verb)
+    {
+        var passive = Passive(verb);
+        var place = Is(noun, "obj") || (passive && Is(noun, "nsubj")) ? "obj"
+            : Is(noun, "nsubj") ? "subj"
+            : Is(noun, "obl") ? Case(noun) ?? "" : "";
+        if (place.Length == 0)
+            return null;
+        return light.Find(Lemma(verb), place);
+    }
+
+    /// <summary>A noun with a determiner that says there is none of it ("no group").</summary>
+    public bool Negated(int noun)
+    {
+        foreach (var child in Bounded(noun))
+        {
+            if (document.Upos(child) == Upos.Det && light.None.Contains(document.Lemma(child)))
+                return true;
+        }
+        return light.None.Contains(document.Lemma(noun));
+    }
+
+    /// <summary>A verb's lemma with its particle ("carry out"); an adjective's or noun's with the preposition that follows is left alone.</summary>
+    public string Lemma(int verb)
+    {
+        var lemma = document.Lemma(verb).ToLowerInvariant();
+        var particle = Child(verb, "compound:prt");
+        return particle < 0 ? lemma : lemma + " " + document.Lemma(particle).ToLowerInvariant();
+    }
+
+    /// <summary>The first dependents of a token, so many that no sensible sentence has more.</summary>
+    public IEnumerable<int> Bounded(int token)
+    {
+        var seen = 0;
+        foreach (var child in document.Children(token))
+        {
+            yield return child;
+            if (++seen > MaxChildren)
+                yield break;
+        }
+    }
+}

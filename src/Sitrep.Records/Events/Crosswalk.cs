@@ -1,0 +1,71 @@
+using System.Globalization;
+using Sitrep.Domain;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>An event's codes in other schemes: the type's first row, mended by each row whose condition holds.</summary>
+sealed class Crosswalk(Document document)
+{
+    const int Window = 8;
+
+    public EventCodes Codes(EventMention mention)
+    {
+        string acled = "", subevent = "", plover = "", cameo = "", ucdp = "";
+        foreach (var rule in mention.Trigger.Type.Codes)
+        {
+            if (!Holds(rule, mention))
+                continue;
+            acled = Over(acled, rule.Acled);
+            subevent = Over(subevent, rule.Subevent);
+            plover = Over(plover, rule.Plover);
+            cameo = Over(cameo, rule.Cameo);
+            ucdp = Over(ucdp, rule.Ucdp);
+        }
+        return new EventCodes(acled.Length == 0 ? [] : [acled, subevent], plover.Length == 0 ? null : plover, cameo.Length == 0 ? null : cameo,
+            int.TryParse(ucdp, NumberStyles.None, CultureInfo.InvariantCulture, out var violence) ? violence : null);
+    }
+
+    static string Over(string old, string given) => given.Length > 0 ? given : old;
+
+    bool Holds(CodeRule rule, EventMention mention) => rule.When switch
+    {
+        "" => true,
+        "words" => Near(rule.Words, mention),
+        "civilians" => mention.Draft.Victims.Count > 0 && !mention.Draft.Targets.Any(Fights),
+        "combatants" => mention.Draft.Targets.Any(Fights),
+        "by-state" => mention.Draft.Initiators.OfType<ActorDraft>().FirstOrDefault() is { Kind: "government" or "state-force" or "police" or "international" },
+        "by-nonstate" or "unconventional" => mention.Draft.Initiators.OfType<ActorDraft>().FirstOrDefault() is { Kind: "rebel-group" or "militia" or "unknown-armed" },
+        "yields-place" => mention.OwnPlace && mention.Draft.Place is not null && mention.Happened,
+        "driven" => mention.Draft.Initiators.Count > 0,
+        _ => false,
+    };
+
+    static bool Fights(EntityDraft who) => who is ActorDraft { Kind: "state-force" or "police" or "rebel-group" or "militia" or "unknown-armed" };
+
+    bool Near(string[] words, EventMention mention)
+    {
+        var sentence = document.Sentences[document.SentenceOf(mention.Head)];
+        var end = Math.Min(sentence.End, mention.Words.End + Window);
+        for (var i = Math.Max(sentence.First, mention.Words.First - Window); i < end; i++)
+        {
+            foreach (var word in words)
+            {
+                if (Matches(i, word))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    bool Matches(int at, string words)
+    {
+        foreach (var part in words.Split(' '))
+        {
+            if (at >= document.Count || !(string.Equals(document.Lemma(at), part, StringComparison.OrdinalIgnoreCase) || document.Form(at).Equals(part, StringComparison.OrdinalIgnoreCase)))
+                return false;
+            at++;
+        }
+        return true;
+    }
+}

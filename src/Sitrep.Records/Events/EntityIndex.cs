@@ -1,0 +1,51 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>Which place, actor and person stands at each token, looked up once for a whole document.</summary>
+sealed class EntityIndex
+{
+    readonly PlaceDraft?[] places;
+    readonly ActorDraft?[] actors;
+    readonly PersonDraft?[] people;
+
+    public EntityIndex(Draft draft)
+    {
+        var count = draft.Document.Count;
+        places = Fill(draft.Places, count);
+        actors = Fill(draft.Actors, count);
+        people = Fill(draft.People, count);
+    }
+
+    public PlaceDraft? Place(int token) => places[token];
+    public ActorDraft? Actor(int token) => actors[token];
+    public PersonDraft? Person(int token) => people[token];
+
+    /// <summary>Makes an actor known at the tokens of a mention.</summary>
+    public void Add(ActorDraft actor, TokenRange mention)
+    {
+        for (var i = mention.First; i < mention.End; i++)
+            actors[i] ??= actor;
+    }
+
+    // The longest mention wins, as a name inside a longer name is part of it.
+    static T?[] Fill<T>(List<T> all, int count) where T : EntityDraft
+    {
+        var at = new T?[count];
+        var length = new int[count];
+        foreach (var one in all)
+        {
+            foreach (var mention in one.Mentions)
+            {
+                for (var i = Math.Max(0, mention.First); i < Math.Min(count, mention.End); i++)
+                {
+                    if (mention.Length <= length[i])
+                        continue;
+                    at[i] = one;
+                    length[i] = mention.Length;
+                }
+            }
+        }
+        return at;
+    }
+}

@@ -1,0 +1,20 @@
+using Sitrep.Domain;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>One naming of an event in the text, before the namings of one event are joined.</summary>
+sealed class EventMention
+{
+    public required Trigger Trigger { get; init; }
+    public required TokenRange Words { get; init; }
+    public required int Head { get; init; }
+    public required EventDraft Draft { get; set; }
+    public required ComposedStatus Status { get; set; }
+    /// <summary>Whether the place was found in the event's own clause.</summary>
+    public bool OwnPlace { get; set; }
+    public bool Dropped { get; set; }
+
+    public string Type => Trigger.Type.Name;
+    public bool Happened => Draft.Status is EventStatus.Occurred or EventStatus.Ongoing or EventStatus.Attempted;
+}

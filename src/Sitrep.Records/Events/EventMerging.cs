@@ -1,0 +1,188 @@
+using Sitrep.Domain;
+using Sitrep.Knowledge;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>A row of <c>lang/en/event-merging</c>.</summary>
+sealed record MergeRule(string Outer, string Inner, string Link, string InnerStatus, bool KeepOuter);
+
+/// <summary>The rules by which two mentions of events become one, by the pair of types.</summary>
+sealed class MergeRules
+{
+    readonly Dictionary<(string Outer, string Inner, string Link), MergeRule> rules = [];
+
+    public MergeRules(KnowledgePack knowledge)
+    {
+        foreach (var row in knowledge.Table("lang/en/event-merging").Rows)
+            rules.TryAdd((row["outer"], row["inner"], row["link"]), new MergeRule(row["outer"], row["inner"], row["link"], row["inner-status"], row["keep"] == "outer"));
+    }
+
+    /// <summary>The rule for a pair of mentions and a link: the types', else the families', else that of the flag.</summary>
+    public MergeRule? Find(EventMention outer, EventMention inner, string link)
+    {
+        foreach (var left in (ReadOnlySpan<string>)[outer.Type, "family:" + outer.Trigger.Type.Family])
+        {
+            if (inner.Trigger.Kind == TriggerKind.Result && rules.TryGetValue((left, "flag:result", link), out var result))
+                return result;
+            if (rules.TryGetValue((left, inner.Type, link), out var typed) || rules.TryGetValue((left, "family:" + inner.Trigger.Type.Family, link), out typed) || rules.TryGetValue((left, "*", link), out typed))
+                return typed;
+        }
+        return null;
+    }
+}
+
+/// <summary>
+/// Makes one record of several mentions of one event: in one sentence by what hangs on what, over sentences where a definite noun ("the attack")
+/// or the same parties and place tell the same again.
+/// </summary>
+sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
+{
+    const int MaxArcs = 5;
+    const int MaxTokens = 30;
+    const int MaxSentences = 8;
+
+    /// <summary>Joins mentions of one sentence; the list is in text order.</summary>
+    public void InSentence(List<EventMention> mentions)
+    {
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            for (var j = 0; j < mentions.Count && !mentions[i].Dropped; j++)
+            {
+                if (i != j && !mentions[j].Dropped && Joined(mentions[i], mentions[j]) is { } rule)
+                    Merge(mentions[i], mentions[j], rule);
+            }
+        }
+    }
+
+    MergeRule? Joined(EventMention outer, EventMention inner)
+    {
+        if (Math.Abs(outer.Head - inner.Head) > MaxTokens)
+            return null;
+        if (inner.Status.Operators.Any(o => outer.Words.Contains(o.Token)) && rules.Find(outer, inner, "operator") is { } operated && Fits(operated, inner))
+            return operated;
+        if (Linked(outer.Head, inner.Head) && rules.Find(outer, inner, "linked") is { } linked && Fits(linked, inner))
+            return linked;
+        return rules.Find(outer, inner, "sentence") is { } near && Fits(near, inner) && !Differ(outer, inner) && (outer.Happened == inner.Happened || near.InnerStatus == "any") ? near : null;
+    }
+
+    static bool Fits(MergeRule rule, EventMention inner) => rule.InnerStatus switch
+    {
+        "happened" => inner.Happened,
+        "unrealised" => !inner.Happened,
+        _ => true,
+    };
+
+    /// <summary>One hangs on the other, few arcs off.</summary>
+    bool Linked(int a, int b) => Below(a, b) || Below(b, a);
+
+    bool Below(int token, int above)
+    {
+        for (var step = 0; step < MaxArcs && token >= 0; step++)
+        {
+            if (token == above)
+                return true;
+            var relation = document.Deprel(token);
+            if (relation is "conj" or "parataxis" && clauses.IsVerb(token))
+                return false;
+            token = document.Head(token);
+        }
+        return token == above;
+    }
+
+    // Different doers, or different places that each clause names: two happenings.
+    static bool Differ(EventMention a, EventMention b)
+    {
+        if (a.Draft.Initiators.Count > 0 && b.Draft.Initiators.Count > 0 && !a.Draft.Initiators.Intersect(b.Draft.Initiators).Any())
+            return true;
+        return a.OwnPlace && b.OwnPlace && a.Draft.Place is not null && b.Draft.Place is not null && a.Draft.Place != b.Draft.Place
+            && RoleFiller.Precision(a.Draft.Place) < 2 && RoleFiller.Precision(b.Draft.Place) < 2;
+    }
+
+    void Merge(EventMention outer, EventMention inner, MergeRule rule)
+    {
+        var (keep, drop) = rule.KeepOuter ? (outer, inner) : (inner, outer);
+        drop.Dropped = true;
+        // A demand keeps its own parties: what it asks for is not told as done.
+        if (rule.Link == "operator")
+        {
+            if (!rule.KeepOuter && keep.Draft.Initiators.Count == 0)
+                keep.Draft.Initiators.AddRange(drop.Draft.Initiators);
+            return;
+        }
+        Union(keep, drop, sameDoer: keep.Trigger.Kind != TriggerKind.Absorb);
+    }
+
+    static void Union(EventMention keep, EventMention drop, bool sameDoer)
+    {
+        var to = keep.Draft;
+        if (sameDoer)
+        {
+            if (to.Initiators.Count == 0)
+                to.Initiators.AddRange(drop.Draft.Initiators);
+            foreach (var target in drop.Draft.Targets)
+            {
+                if (!to.Targets.Contains(target) && !to.Initiators.Contains(target) && (to.Targets.Count == 0 || target is ActorDraft { Kind: not "object" }))
+                    to.Targets.Add(target);
+            }
+        }
+        else if (to.Targets.Count == 0)
+            to.Targets.AddRange(drop.Draft.Initiators.Where(i => !to.Initiators.Contains(i)));
+        to.Victims.AddRange(drop.Draft.Victims.Where(v => !to.Victims.Contains(v) && !to.Initiators.Contains(v)));
+        to.Supporters.AddRange(drop.Draft.Supporters.Where(s => !to.Supporters.Contains(s) && !to.Initiators.Contains(s)));
+        if (drop.Draft.Place is { } place && (to.Place is null || RoleFiller.Precision(place) < RoleFiller.Precision(to.Place)))
+        {
+            to.Place = place;
+            keep.OwnPlace |= drop.OwnPlace;
+        }
+        to.Targets.RemoveAll(to.Initiators.Contains);
+    }
+
+    /// <summary>Joins a mention to an earlier event of the report that it tells again; returns whether it did.</summary>
+    public bool ToEarlier(EventMention mention, List<EventMention> earlier)
+    {
+        var sentence = document.SentenceOf(mention.Head);
+        for (var i = earlier.Count - 1; i >= 0; i--)
+        {
+            var other = earlier[i];
+            var distance = sentence - document.SentenceOf(other.Head);
+            if (distance > MaxSentences && i > 3)
+                continue;
+            if (distance == 0 || rules.Find(other, mention, "coreference") is not { } rule || !Same(other, mention, distance))
+                continue;
+            Union(other, mention, sameDoer: true);
+            other.Draft.Evidence.Add(mention.Words);
+            mention.Dropped = true;
+            return true;
+        }
+        return false;
+    }
+
+    bool Same(EventMention earlier, EventMention later, int distance)
+    {
+        if (earlier.Happened != later.Happened || Differ(earlier, later))
+            return false;
+        if (later.Draft.Initiators.Count > 0 && earlier.Draft.Targets.Any(later.Draft.Initiators.Contains))
+            return false;
+        var definite = later.Trigger.Pos == TriggerPos.Noun && Definite(later.Head);
+        if (!definite && later.Type != earlier.Type)
+            return false;
+        var shared = 0;
+        shared += later.Draft.Initiators.Any(earlier.Draft.Initiators.Contains) ? 1 : 0;
+        shared += later.Draft.Targets.Any(earlier.Draft.Targets.Contains) || later.Draft.Victims.Any(earlier.Draft.Victims.Contains) ? 1 : 0;
+        shared += later.OwnPlace && later.Draft.Place == earlier.Draft.Place ? 1 : 0;
+        if (definite)
+            return distance <= 3 || shared > 0;
+        return shared >= 2 || (shared == 1 && earlier.Head < document.Sentences[0].End);
+    }
+
+    bool Definite(int noun)
+    {
+        foreach (var child in clauses.Bounded(noun))
+        {
+            if (document.Upos(child) == Upos.Det && clauses.DefiniteWords.Contains(document.Lemma(child)))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>Where an event happened when its own clause does not say: the nearest place of its sentence, of the sentence before, the dateline.</summary>
+sealed class PlaceFallback(Draft draft, EntityIndex entities)
+{
+    const int MaxTokens = 200;
+    readonly Document document = draft.Document;
+
+    public void Fill(EventMention mention)
+    {
+        if (mention.Draft.Place is not null)
+            return;
+        var sentence = document.SentenceOf(mention.Head);
+        mention.Draft.Place = Nearest(mention.Head, document.Sentences[sentence])
+            ?? (sentence > 0 ? Nearest(mention.Head, document.Sentences[sentence - 1]) : null)
+            ?? draft.Dateline?.Place;
+    }
+
+    PlaceDraft? Nearest(int head, TokenRange sentence)
+    {
+        PlaceDraft? best = null;
+        var distance = int.MaxValue;
+        for (var i = Math.Max(sentence.First, head - MaxTokens); i < Math.Min(sentence.End, head + MaxTokens); i++)
+        {
+            // A name that is a party here is no place to stand on.
+            if (entities.Place(i) is not { } place || entities.Actor(i) is not null)
+                continue;
+            var away = Math.Abs(i - head) + RoleFiller.Precision(place) * 10;
+            if (away >= distance)
+                continue;
+            best = place;
+            distance = away;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,364 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>Fills an event's roles from the syntactic places of its trigger, by what the fillers are: a place is never made a party.</summary>
+sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes, Clauses clauses, Surroundings surroundings)
+{
+    const int MaxConjuncts = 12;
+    readonly Document document = draft.Document;
+    readonly HashSet<string> people = classes["people"], party = classes["party"], site = classes["site"], placeNouns = classes["place"], weapon = classes["weapon"];
+    readonly HashSet<string> combatant = classes["combatant"], locative = classes["locative"], bomb = classes["bomb"], of = classes["of"], means = classes["means"];
+    readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], agentive = classes["agentive"];
+
+    /// <summary>Fills roles and place; what is far from the trigger only where nothing near was found.</summary>
+    public void Fill(EventMention mention)
+    {
+        var slots = clauses.Slots(mention.Head);
+        var trigger = mention.Trigger;
+        if (trigger.Pos == TriggerPos.Adj)
+            slots = AdjectiveSlots(mention, slots);
+        foreach (var far in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (var slot in slots)
+            {
+                if (slot.Far != far || mention.Words.Contains(slot.Token))
+                    continue;
+                var role = RoleOf(trigger, slot.Name);
+                if (role == Role.Ignore || (far && Filled(mention.Draft, role)))
+                    continue;
+                foreach (var token in Conjuncts(slot.Token))
+                    Put(mention, role, token);
+            }
+        }
+        Locate(mention, slots);
+        Support(mention, slots);
+    }
+
+    List<Slot> AdjectiveSlots(EventMention mention, List<Slot> slots)
+    {
+        var head = document.Head(mention.Head);
+        var more = new List<Slot>(slots);
+        if (head >= 0 && clauses.Is(mention.Head, "amod"))
+            more.Add(new Slot("head", head, false));
+        if (clauses.Child(mention.Head, "nsubj") is var subject && subject >= 0 && !slots.Any(s => s.Name == "subj"))
+            more.Add(new Slot("subj", subject, false));
+        if (head >= 0 && clauses.IsVerb(head) && clauses.Subject(head) is var governed && governed >= 0 && !more.Any(s => s.Name == "subj"))
+            more.Add(new Slot("subj", governed, false));
+        return more;
+    }
+
+    static Role RoleOf(Trigger trigger, string slot) => slot switch
+    {
+        "light:initiator" => trigger.RoleOf("subj") is Role.Ignore ? trigger.RoleOf("poss") : trigger.RoleOf("subj"),
+        "light:harmed" => trigger.RoleOf("obj") is Role.Ignore ? trigger.RoleOf("of") : trigger.RoleOf("obj"),
+        _ => trigger.RoleOf(slot),
+    };
+
+    static bool Filled(EventDraft of, Role role) => role switch
+    {
+        Role.Initiator or Role.Cause or Role.Bomber or Role.Party => of.Initiators.Count > 0,
+        Role.Victim => of.Victims.Count > 0,
+        Role.Supporter => of.Supporters.Count > 0,
+        Role.Place => of.Place is not null,
+        _ => of.Targets.Count > 0 || of.Victims.Count > 0,
+    };
+
+    IEnumerable<int> Conjuncts(int token)
+    {
+        yield return token;
+        var given = 0;
+        foreach (var child in clauses.Bounded(token))
+        {
+            if (clauses.Is(child, "conj") && !clauses.IsVerb(child) && ++given < MaxConjuncts)
+                yield return child;
+        }
+    }
+
+    void Put(EventMention mention, Role role, int token)
+    {
+        var to = mention.Draft;
+        var noun = surroundings.Content(token);
+        switch (role)
+        {
+            case Role.Initiator or Role.Cause or Role.Bomber:
+                if (Party(noun, role) is { } initiator && !clauses.Negated(token))
+                    AddTo(to.Initiators, initiator);
+                break;
+            case Role.Party:
+                if (Party(noun, role) is { } side)
+                    AddTo(to.Initiators, side);
+                break;
+            case Role.Force:
+                if (to.Initiators.Count == 0 && Party(noun, role) is { } force)
+                    AddTo(to.Initiators, force);
+                break;
+            case Role.Target:
+                if (Party(noun, role) is { } target && !to.Initiators.Contains(target))
+                    AddTo(to.Targets, target);
+                break;
+            case Role.Loser:
+                if (entities.Place(noun) is null || entities.Actor(noun) is not null)
+                {
+                    if (Party(noun, role) is ActorDraft { Kind: not "object" } loser && !to.Initiators.Contains(loser))
+                        AddTo(to.Targets, loser);
+                }
+                break;
+            case Role.Supporter:
+                if (Party(noun, role) is { } supporter)
+                    AddTo(to.Supporters, supporter);
+                break;
+            case Role.Victim:
+                if (entities.Place(noun) is { } at && entities.Actor(noun) is null)
+                    SetPlace(mention, at);
+                else if (Party(noun, role) is { } victim)
+                    AddTo(to.Victims, victim);
+                else if (people.Contains(document.Lemma(noun)) || party.Contains(document.Lemma(noun)))
+                    AddTo(to.Victims, Describe(noun, "civilians"));
+                break;
+            case Role.Place:
+                if (PlaceOf(noun) is { } place)
+                    SetPlace(mention, place);
+                break;
+            case Role.Siege or Role.Taken:
+                if (PlaceOf(noun) is { } taken)
+                    SetPlace(mention, taken);
+                if (entities.Place(noun) is null && Holder(noun) is { } holder && !to.Initiators.Contains(holder))
+                    AddTo(to.Targets, holder);
+                break;
+            case Role.Site:
+                if (PlaceOf(noun) is { } where)
+                    SetPlace(mention, where);
+                break;
+            case Role.Bombobj:
+                if (!bomb.Contains(document.Lemma(noun)))
+                    Harm(mention, noun);
+                break;
+            case Role.Harmed:
+                Harm(mention, noun);
+                break;
+        }
+    }
+
+    void Harm(EventMention mention, int noun)
+    {
+        var to = mention.Draft;
+        var lemma = document.Lemma(noun);
+        if (entities.Place(noun) is { } bare && entities.Person(noun) is null)
+        {
+            SetPlace(mention, bare);
+            return;
+        }
+        if (PlaceOf(noun) is { } place)
+            SetPlace(mention, place);
+        var own = (EntityDraft?)entities.Person(noun) ?? entities.Actor(noun);
+        if (own is PersonDraft person)
+            AddTo(Armed(person, noun) ? to.Targets : to.Victims, person);
+        else if (own is ActorDraft actor)
+            AddTo(actor.Kind is "civilians" or "media" or "ethnic-group" ? to.Victims : to.Targets, actor);
+        else if (weapon.Contains(lemma) && !site.Contains(lemma))
+            return;
+        else if (people.Contains(lemma) && !party.Contains(lemma))
+            AddTo(combatant.Contains(lemma) ? to.Targets : to.Victims, Describe(noun, "civilians"));
+        else if (Within(noun) is { } inside)
+            AddTo(to.Targets, inside);
+        else if (party.Contains(lemma))
+            AddTo(to.Targets, Describe(noun, "unknown-armed"));
+        else if (document.Upos(noun) == Upos.Noun && (site.Contains(lemma) || means.Contains(lemma)) && !IsPlaceNoun(noun))
+            AddTo(to.Targets, Describe(noun, "object"));
+    }
+
+    // "the town of Djibo": a place by its name, not a thing.
+    bool IsPlaceNoun(int noun) => placeNouns.Contains(document.Lemma(noun)) && PlaceOf(noun) is not null && clauses.Bounded(noun).Any(c => clauses.Is(c, "nmod") && entities.Place(c) is not null && clauses.Case(c) is { } w && of.Contains(w));
+
+    bool Armed(PersonDraft person, int noun)
+    {
+        if (combatant.Contains(document.Lemma(noun)) || (person.Title is { } title && title.Split(' ').Any(combatant.Contains)))
+            return true;
+        return person.Roles.Any(r => r.Role.Split(' ').Any(combatant.Contains));
+    }
+
+    /// <summary>The party that a noun names, or that stands inside its noun group; never a bare place.</summary>
+    EntityDraft? Party(int noun, Role role)
+    {
+        if (entities.Person(noun) is { } person)
+            return person;
+        if (entities.Actor(noun) is { } actor && actor.Kind != "object")
+            return actor;
+        if (entities.Place(noun) is not null && entities.Actor(noun) is null)
+            return null;
+        var lemma = document.Lemma(noun);
+        if (Within(noun) is { } inside)
+            return inside;
+        if (role is Role.Cause or Role.Bomber || weapon.Contains(lemma) || means.Contains(lemma) || site.Contains(lemma))
+            return null;
+        return document.Upos(noun) == Upos.Noun && party.Contains(lemma) ? Describe(noun, "unknown-armed") : null;
+    }
+
+    /// <summary>Who holds or makes up what a noun names: "rebel positions", "an outpost of the guerrillas".</summary>
+    EntityDraft? Holder(int noun) => entities.Person(noun) is { } person ? person : entities.Actor(noun) ?? Within(noun);
+
+    ActorDraft? Within(int noun)
+    {
+        foreach (var child in clauses.Bounded(noun))
+        {
+            var relation = document.Deprel(child);
+            if (relation is "compound" or "amod" or "nmod:poss" or "flat" or "nmod:unmarked" && entities.Actor(child) is { Kind: not "object" } before)
+                return before;
+        }
+        foreach (var child in clauses.Bounded(noun))
+        {
+            if (clauses.Is(child, "nmod") && clauses.Case(child) is { } word && of.Contains(word) && entities.Actor(child) is { Kind: not "object" } after && entities.Place(child) is null)
+                return after;
+        }
+        return null;
+    }
+
+    /// <summary>The place that a noun names or that stands inside its noun group ("the town of Sabqa", "a market in Kano").</summary>
+    public PlaceDraft? PlaceOf(int noun, int depth = 0)
+    {
+        if (entities.Place(noun) is { } own)
+            return own;
+        if (depth > 3)
+            return null;
+        PlaceDraft? before = null;
+        foreach (var child in clauses.Bounded(noun))
+        {
+            var relation = document.Deprel(child);
+            if (relation is "compound" or "flat" or "appos" or "nmod:poss" && entities.Place(child) is { } named && entities.Actor(child) is null)
+                before ??= named;
+        }
+        foreach (var child in clauses.Bounded(noun))
+        {
+            if (clauses.Is(child, "nmod") && document.Deprel(child) != "nmod:poss" && clauses.Case(child) is { } word && (of.Contains(word) || locative.Contains(word)) && PlaceOf(child, depth + 1) is { } inside)
+                return inside;
+        }
+        return before;
+    }
+
+    /// <summary>Where it happened: what a role says, else a locative of the event's own clause.</summary>
+    void Locate(EventMention mention, List<Slot> slots)
+    {
+        if (mention.Draft.Place is not null)
+        {
+            mention.OwnPlace = true;
+            if (Precision(mention.Draft.Place) < 2)
+                return;
+        }
+        PlaceDraft? best = null;
+        foreach (var slot in slots)
+        {
+            if (!locative.Contains(slot.Name) || PlaceOf(slot.Token) is not { } place)
+                continue;
+            if (mention.Trigger.RoleOf(slot.Name) == Role.Ignore && mention.Trigger.Roles.ContainsKey(slot.Name))
+                continue;
+            if (best is null || Precision(place) < Precision(best))
+                best = place;
+        }
+        foreach (var slot in slots)
+        {
+            if (slot.Name == "compound" && entities.Place(slot.Token) is { } compound && entities.Actor(slot.Token) is null)
+                best ??= compound;
+        }
+        if (best is not null && (mention.Draft.Place is null || Precision(best) < Precision(mention.Draft.Place)))
+        {
+            mention.Draft.Place = best;
+            mention.OwnPlace = true;
+        }
+    }
+
+    /// <summary>0 for a settlement or a point, higher for what is wider.</summary>
+    public static int Precision(PlaceDraft place) => place.RadiusKm switch
+    {
+        null => 1,
+        > 250 => 3,
+        > 40 => 2,
+        > 12 => 1,
+        _ => 0,
+    };
+
+    void SetPlace(EventMention mention, PlaceDraft place)
+    {
+        if (mention.Draft.Place is { } had && Precision(had) <= Precision(place))
+            return;
+        mention.Draft.Place = place;
+    }
+
+    void Support(EventMention mention, List<Slot> slots)
+    {
+        Backers(mention.Head, mention.Draft);
+        foreach (var slot in slots)
+        {
+            if (RoleOf(mention.Trigger, slot.Name) is Role.Initiator or Role.Party or Role.Force)
+                Backers(slot.Token, mention.Draft);
+            else if (cover.Contains(document.Lemma(slot.Token)))
+            {
+                foreach (var below in clauses.Slots(slot.Token))
+                {
+                    if (clauses.Is(below.Token, "nmod") && Party(surroundings.Content(below.Token), Role.Supporter) is { } supporter && !mention.Draft.Initiators.Contains(supporter))
+                        AddTo(mention.Draft.Supporters, supporter);
+                }
+            }
+        }
+    }
+
+    // "rebels backed by Turkey", "the Turkish-backed rebels".
+    void Backers(int noun, EventDraft to)
+    {
+        foreach (var child in clauses.Bounded(noun))
+        {
+            if ((clauses.Is(child, "acl") || clauses.Is(child, "advcl") || clauses.Is(child, "amod")) && backing.Contains(document.Lemma(child)))
+            {
+                foreach (var below in clauses.Bounded(child))
+                {
+                    var before = clauses.Is(child, "amod") && entities.Actor(below) is not null;
+                    if (before || (clauses.Is(below, "obl") && clauses.Case(below) is { } word && agentive.Contains(word)))
+                        AddBackers(below, to);
+                }
+            }
+            else if (clauses.Is(child, "amod") && Backed(child) && entities.Actor(child) is { } named && !to.Initiators.Contains(named))
+                AddTo(to.Supporters, named);
+        }
+    }
+
+    bool Backed(int token)
+    {
+        var form = document.Form(token);
+        var dash = form.LastIndexOf('-');
+        return dash > 0 && backed.GetAlternateLookup<ReadOnlySpan<char>>().Contains(form[(dash + 1)..]);
+    }
+
+    void AddBackers(int token, EventDraft to)
+    {
+        foreach (var one in Conjuncts(token))
+        {
+            if (Party(surroundings.Content(one), Role.Supporter) is { } supporter && !to.Initiators.Contains(supporter))
+                AddTo(to.Supporters, supporter);
+        }
+    }
+
+    /// <summary>A party or thing that no finder named: its own words become its name.</summary>
+    ActorDraft Describe(int noun, string kind)
+    {
+        var first = noun;
+        foreach (var child in clauses.Bounded(noun))
+        {
+            if (child < first && document.Deprel(child) is "compound" or "amod" && first - child < 5)
+                first = Math.Min(first, child);
+        }
+        while (first < noun && document.Upos(first) is Upos.Det or Upos.Num or Upos.Punct or Upos.Adp)
+            first++;
+        var range = new TokenRange(first, noun + 1);
+        var actor = new ActorDraft { Name = document.Words(range), Kind = kind, Described = true };
+        actor.Mentions.Add(range);
+        draft.Actors.Add(actor);
+        entities.Add(actor, range);
+        return actor;
+    }
+
+    static void AddTo(List<EntityDraft> list, EntityDraft one)
+    {
+        if (!list.Contains(one))
+            list.Add(one);
+    }
+}

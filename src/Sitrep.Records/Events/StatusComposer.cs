@@ -1,0 +1,354 @@
+using Sitrep.Domain;
+using Sitrep.Knowledge;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>An operator that was met on the way from an event to the root.</summary>
+readonly record struct StatusOperator(string Class, string Effect, int Token, string Words);
+
+/// <summary>The status of an event with the operators that made it, innermost first.</summary>
+sealed record ComposedStatus(EventStatus Status, List<StatusOperator> Operators);
+
+/// <summary>Rows of <c>lang/en/status-operators</c> by part of speech, place and word.</summary>
+sealed class StatusTable
+{
+    readonly Dictionary<(string Word, string Pos, string Slot), (string Class, string Effect)> rows = [];
+
+    public StatusTable(KnowledgePack knowledge)
+    {
+        foreach (var row in knowledge.Table("lang/en/status-operators").Rows)
+        {
+            foreach (var word in row.List("operator"))
+                rows.TryAdd((word, row["pos"], row["slot"]), (row["class"], row["effect"]));
+        }
+    }
+
+    public (string Class, string Effect)? Find(string word, string pos, string slot = "") => rows.TryGetValue((word, pos, slot), out var found) ? found : null;
+}
+
+/// <summary>
+/// Composes an event's status from the operators between it and the root of its sentence: auxiliaries, negation, adjectives, verbs and nouns that
+/// govern it, conjunctions of condition, infinitives of purpose. Who says it makes no difference.
+/// </summary>
+sealed class StatusComposer(Document document, Clauses clauses, StatusTable table)
+{
+    const int MaxSteps = 12;
+
+    public ComposedStatus Compose(int head, bool ongoing)
+    {
+        var found = new List<StatusOperator>();
+        if (clauses.IsVerb(head))
+            Verb(head, found, 0);
+        else
+            Noun(head, found, 0);
+        var status = ongoing || Progressive(head) ? EventStatus.Ongoing : EventStatus.Occurred;
+        foreach (var one in found)
+            status = StatusAlgebra.Apply(status, one.Effect);
+        return new ComposedStatus(status, found);
+    }
+
+    bool Progressive(int head)
+    {
+        if (document.Xpos(head) is not "VBG" || !clauses.IsVerb(head))
+            return false;
+        return Aux(head) && document.Deprel(head) is not "advcl";
+    }
+
+    bool Aux(int verb)
+    {
+        foreach (var child in clauses.Bounded(verb))
+        {
+            if (clauses.Is(child, "aux"))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>What stands at a verb itself: auxiliaries, negation, conjunctions, subjects that are none.</summary>
+    void Own(int verb, List<StatusOperator> found)
+    {
+        StatusOperator? modal = null;
+        foreach (var child in clauses.Bounded(verb))
+        {
+            if (clauses.Is(child, "aux"))
+            {
+                if (Look(child, "AUX") is { } auxiliary)
+                    modal = auxiliary;
+            }
+            else if (clauses.Is(child, "advmod") || document.Deprel(child) is "neg" or "cc:preconj" or "dep")
+                Add(child, "ADV", found);
+            else if (clauses.Is(child, "nsubj") || clauses.Is(child, "obj"))
+                Quantified(verb, child, found);
+        }
+        if (modal is { } last)
+            found.Add(last);
+        foreach (var child in clauses.Bounded(verb))
+        {
+            if (clauses.Is(child, "mark") || clauses.Is(child, "case"))
+                Add(child, "MARK", found);
+        }
+    }
+
+    void Quantified(int verb, int noun, List<StatusOperator> found)
+    {
+        if (Look(noun, "PRON", "subj") is { } none && clauses.Is(noun, "nsubj"))
+        {
+            found.Add(none);
+            return;
+        }
+        foreach (var child in clauses.Bounded(noun))
+        {
+            if (document.Upos(child) == Upos.Det && Look(child, "DET") is { } no)
+                found.Add(no);
+        }
+    }
+
+    void Verb(int verb, List<StatusOperator> found, int step)
+    {
+        Own(verb, found);
+        var head = document.Head(verb);
+        if (head < 0 || step > MaxSteps)
+            return;
+        var relation = document.Deprel(verb);
+        var infinitive = Infinitive(verb);
+        switch (relation)
+        {
+            case "xcomp" or "ccomp" or "csubj" or "csubj:pass":
+                Complement(verb, head, found, step, infinitive);
+                break;
+            case "conj":
+                Conjunct(verb, head, found, step);
+                break;
+            case "advcl":
+                Adverbial(verb, head, found, step, infinitive);
+                break;
+            case "acl":
+                if (infinitive || document.Xpos(verb) is "VB" || Gerund(verb))
+                    OnNoun(head, "comp", found, step, infinitive);
+                break;
+            case "amod" or "compound":
+                break;
+            default:
+                if (relation.StartsWith("obl", StringComparison.Ordinal) || relation.StartsWith("nmod", StringComparison.Ordinal) || relation is "obj")
+                    Noun(verb, found, step + 1);
+                break;
+        }
+    }
+
+    bool Gerund(int verb) => document.Xpos(verb) is "VBG" && clauses.Child(verb, "mark") >= 0;
+
+    bool Infinitive(int verb)
+    {
+        var mark = clauses.Child(verb, "mark");
+        return mark >= 0 && document.Upos(mark) == Upos.Part;
+    }
+
+    void Complement(int verb, int head, List<StatusOperator> found, int step, bool infinitive)
+    {
+        if (Operator(head, "comp", verb) is { } known)
+            found.Add(known);
+        else if (Marked(verb, head) is { } preposition)
+            found.Add(preposition);
+        else if (infinitive)
+            found.Add(new StatusOperator("infinitive", "planned", head, document.Lemma(head)));
+        if (clauses.IsVerb(head))
+            Verb(head, found, step + 1);
+        else
+            Predicate(head, found, step + 1);
+    }
+
+    // "prevented from attacking": the gerund's preposition chooses the row.
+    StatusOperator? Marked(int verb, int head)
+    {
+        foreach (var child in clauses.Bounded(verb))
+        {
+            if ((clauses.Is(child, "mark") || clauses.Is(child, "case")) && Operator(head, document.Lemma(child).ToLowerInvariant(), verb) is { } known)
+                return known;
+        }
+        return null;
+    }
+
+    void Conjunct(int verb, int first, List<StatusOperator> found, int step)
+    {
+        if (!clauses.IsVerb(first))
+            return;
+        // A bare form shares the auxiliaries of the first ("will attack and seize"); a finite one has its own tense.
+        var bare = document.Xpos(verb) is "VB" or "VBG" or "VBN" && !Aux(verb);
+        var inherited = new List<StatusOperator>();
+        if (bare)
+            Verb(first, inherited, step + 1);
+        else
+        {
+            Verb(first, inherited, step + 1);
+            var own = new List<StatusOperator>();
+            Own(first, own);
+            inherited.RemoveRange(0, Math.Min(own.Count, inherited.Count));
+            if (own.FirstOrDefault(o => o.Effect == "hypothetical" && document.Upos(o.Token) == Upos.Sconj) is { Words: not null } condition)
+                inherited.Insert(0, condition);
+        }
+        found.AddRange(inherited);
+    }
+
+    void Adverbial(int verb, int head, List<StatusOperator> found, int step, bool infinitive)
+    {
+        if (infinitive)
+        {
+            if (Operator(head, "comp", verb) is { } known)
+                found.Add(known);
+            else
+                found.Add(new StatusOperator("purpose", "planned", verb, document.Lemma(verb)));
+            if (clauses.IsVerb(head))
+                Verb(head, found, step + 1);
+            return;
+        }
+        if (Marked(verb, head) is { } preposition)
+        {
+            found.Add(preposition);
+            Verb(head, found, step + 1);
+            return;
+        }
+        // A participle without a subject shares what its clause says ("plan to take X before marching on Y").
+        var subject = clauses.Child(verb, "nsubj");
+        if (subject < 0 && document.Xpos(verb) is "VBG" && clauses.IsVerb(head))
+            Verb(head, found, step + 1);
+    }
+
+    /// <summary>A noun or adjective that heads a clause: its own modals and negation, then on.</summary>
+    void Predicate(int head, List<StatusOperator> found, int step)
+    {
+        Own(head, found);
+        var over = document.Head(head);
+        if (over < 0 || step > MaxSteps)
+            return;
+        if (document.Deprel(head) is "xcomp" or "ccomp" or "advcl" or "conj" or "acl")
+        {
+            if (document.Deprel(head) is "xcomp" or "ccomp" && Operator(over, "comp", head) is { } known)
+                found.Add(known);
+            if (document.Deprel(head) is "xcomp" or "ccomp" && clauses.IsVerb(over))
+                Verb(over, found, step + 1);
+        }
+        else
+            NounUp(head, found, step);
+    }
+
+    void OnNoun(int noun, string slot, List<StatusOperator> found, int step, bool infinitive)
+    {
+        if (Operator(noun, slot, noun) is { } known)
+        {
+            found.Add(known);
+            Noun(noun, found, step + 1);
+        }
+        else if (document.Upos(noun) == Upos.Adj && Look(noun, "ADJ", "comp") is { } adjective)
+        {
+            found.Add(adjective);
+            Predicate(noun, found, step + 1);
+        }
+        else if (infinitive)
+            found.Add(new StatusOperator("purpose", "planned", noun, document.Lemma(noun)));
+    }
+
+    /// <summary>An event noun, or a noun that governs the event: its adjectives, then what it hangs on.</summary>
+    void Noun(int noun, List<StatusOperator> found, int step)
+    {
+        foreach (var child in clauses.Bounded(noun))
+        {
+            if (clauses.Is(child, "amod") || clauses.Is(child, "compound"))
+            {
+                if (Look(child, "ADJ", "mod") is { } adjective)
+                    found.Add(adjective);
+            }
+            else if (clauses.Is(child, "acl") && clauses.IsVerb(child) && clauses.Child(child, "nsubj") < 0 && Operator(child, "obj", noun) is { } participle)
+                found.Add(participle);
+            else if (document.Upos(child) == Upos.Det)
+                Add(child, "DET", found);
+            else if (clauses.Is(child, "case"))
+                Add(child, "MARK", found);
+            else if (clauses.Child(noun, "cop") >= 0 && clauses.Is(child, "aux") && Look(child, "AUX") is { } modal)
+                found.Add(modal);
+            else if (clauses.Child(noun, "cop") >= 0 && clauses.Is(child, "advmod"))
+                Add(child, "ADV", found);
+        }
+        NounUp(noun, found, step);
+    }
+
+    void NounUp(int noun, List<StatusOperator> found, int step)
+    {
+        noun = clauses.Anchor(noun);
+        var head = document.Head(noun);
+        if (head < 0 || step > MaxSteps)
+            return;
+        if (clauses.Is(noun, "conj"))
+        {
+            if (!clauses.IsVerb(head))
+                NounUp(head, found, step + 1);
+            return;
+        }
+        if (!clauses.IsVerb(head))
+        {
+            OnWord(noun, head, found, step);
+            return;
+        }
+        var passive = clauses.Passive(head);
+        var slot = clauses.Is(noun, "obj") || (passive && clauses.Is(noun, "nsubj")) ? "obj"
+            : clauses.Is(noun, "nsubj") ? "subj"
+            : clauses.Case(noun) ?? "";
+        if (Operator(head, slot, noun) is { } known)
+        {
+            found.Add(known);
+            Verb(head, found, step + 1);
+        }
+        else if (clauses.Link(noun, head) is { } carried)
+        {
+            if (carried.Effect.Length > 0)
+                found.Add(new StatusOperator("aspect", carried.Effect, head, document.Lemma(head)));
+            Verb(head, found, step + 1);
+        }
+    }
+
+    // "threat of an attack", "plans for an offensive", "talks on a truce"; "a truce is possible".
+    void OnWord(int noun, int head, List<StatusOperator> found, int step)
+    {
+        if (clauses.Is(noun, "nmod") && document.Deprel(noun) != "nmod:poss" && clauses.Case(noun) is { } preposition && Operator(head, preposition, noun) is { } known)
+        {
+            found.Add(known);
+            Noun(head, found, step + 1);
+        }
+        else if (clauses.Is(noun, "nsubj") && document.Upos(head) == Upos.Adj)
+        {
+            if (Look(head, "ADJ", "mod") is { } adjective)
+                found.Add(adjective);
+            else if (clauses.Bounded(head).FirstOrDefault(c => clauses.Is(c, "xcomp") || clauses.Is(c, "ccomp") || clauses.Is(c, "advcl"), -1) >= 0 && Look(head, "ADJ", "comp") is { } ready)
+                found.Add(ready);
+            Predicate(head, found, step + 1);
+        }
+    }
+
+    StatusOperator? Operator(int head, string slot, int below)
+    {
+        var pos = document.Upos(head) switch
+        {
+            Upos.Verb or Upos.Aux => "VERB",
+            Upos.Adj => "ADJ",
+            _ => "NOUN",
+        };
+        var lemma = clauses.Lemma(head);
+        var row = table.Find(lemma, pos, slot) ?? (pos == "ADJ" ? table.Find(lemma, "VERB", slot) : null);
+        return row is { } known ? new StatusOperator(known.Class, known.Effect, head, lemma) : null;
+    }
+
+    StatusOperator? Look(int token, string pos, string slot = "")
+    {
+        var lemma = document.Lemma(token).ToLowerInvariant();
+        var row = table.Find(lemma, pos, slot);
+        if (row is null && (pos is "AUX" or "ADJ"))
+            row = table.Find(document.Form(token).ToString().ToLowerInvariant(), pos, slot);
+        return row is { } known ? new StatusOperator(known.Class, known.Effect, token, lemma) : null;
+    }
+
+    void Add(int token, string pos, List<StatusOperator> found)
+    {
+        if (Look(token, pos) is { } known)
+            found.Add(known);
+    }
+}

@@ -1,0 +1,207 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>Tests the conditions of triggers ("obj:place,site", "near:warplane", "mod:military") against one document.</summary>
+sealed class Surroundings(Document document, EntityIndex entities, EventClasses classes, Clauses clauses)
+{
+    const int Window = 15;
+    readonly HashSet<string> quantity = classes["quantity"];
+    readonly HashSet<string> of = classes["of"];
+
+    /// <summary>Whether all that a trigger needs is there and nothing that it forbids.</summary>
+    public bool Allows(Trigger trigger, TokenRange words, int head)
+    {
+        if (trigger.Need.Length > 0 && !trigger.Need.Any(all => All(all, words, head)))
+            return false;
+        return !trigger.Not.Any(all => All(all, words, head));
+    }
+
+    bool All(Condition[] conditions, TokenRange words, int head)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!Holds(condition, words, head))
+                return false;
+        }
+        return true;
+    }
+
+    bool Holds(Condition condition, TokenRange words, int head) => condition.Slot switch
+    {
+        "near" => Near(condition.Words, words, head),
+        "mod" => Modified(condition.Words, words, head),
+        "prev" => words.First > 0 && Same(words.First - 1, condition.Words),
+        "next" => words.End < document.Count && Same(words.End, condition.Words),
+        "gov" => Governed(condition.Words, head, subjectOnly: false),
+        "subj-gov" => Governed(condition.Words, head, subjectOnly: true),
+        "nmodof" => document.Head(head) is var over && over >= 0 && clauses.Is(head, "nmod") && Is(over, condition.Words),
+        "prep" => clauses.Slots(head).Any(s => condition.Words.Contains(s.Name)),
+        "that" => That(condition.Words, head),
+        "acl" => clauses.Bounded(head).Any(c => clauses.Is(c, "acl") && Is(c, condition.Words)),
+        "tense" => Tense(condition.Words[0], head),
+        "pos" => words.Length > 1,
+        _ => Filled(condition, head),
+    };
+
+    bool Filled(Condition condition, int head)
+    {
+        foreach (var slot in clauses.Slots(head))
+        {
+            if (slot.Name == condition.Slot && Filler(slot.Token, condition.Words))
+                return true;
+        }
+        return condition.Slot == "to" && clauses.Bounded(head).Any(c => clauses.Is(c, "xcomp")) && condition.Words is ["*"];
+    }
+
+    /// <summary>Whether the noun in a slot, or one joined to it, is of one of the classes.</summary>
+    bool Filler(int token, string[] words)
+    {
+        if (Is(Content(token), words) || Is(token, words))
+            return true;
+        foreach (var child in clauses.Bounded(token))
+        {
+            if (clauses.Is(child, "conj") && Is(Content(child), words))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"dozens of Saudi soldiers": the soldiers.</summary>
+    public int Content(int token)
+    {
+        for (var step = 0; step < 3; step++)
+        {
+            if (!quantity.Contains(document.Lemma(token)) && document.Upos(token) != Upos.Num)
+                return token;
+            var below = -1;
+            foreach (var child in clauses.Bounded(token))
+            {
+                if (clauses.Is(child, "nmod") && clauses.Case(child) is { } word && of.Contains(word))
+                {
+                    below = child;
+                    break;
+                }
+            }
+            if (below < 0)
+                return token;
+            token = below;
+        }
+        return token;
+    }
+
+    public bool Is(int token, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (Is(token, word))
+                return true;
+        }
+        return false;
+    }
+
+    bool Is(int token, string word)
+    {
+        if (word == "*")
+            return true;
+        switch (word)
+        {
+            case "placename":
+                return entities.Place(token) is not null;
+            case "place" when entities.Place(token) is not null:
+                return true;
+            case "party" when entities.Actor(token) is { Kind: not ("civilians" or "object" or "media" or "ethnic-group") }:
+                return true;
+            case "people" when entities.Person(token) is not null || entities.Actor(token) is { Kind: "civilians" or "media" or "ethnic-group" }:
+                return true;
+            case "person" when entities.Person(token) is not null:
+                return true;
+        }
+        return classes.Find(word) is { } list ? list.Contains(document.Lemma(token)) || Form(token, list) : Equal(token, word);
+    }
+
+    bool Form(int token, HashSet<string> list) => list.GetAlternateLookup<ReadOnlySpan<char>>().Contains(document.Form(token));
+
+    bool Equal(int token, string word) =>
+        string.Equals(document.Lemma(token), word, StringComparison.OrdinalIgnoreCase) || document.Form(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    bool Same(int token, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (Equal(token, word))
+                return true;
+        }
+        return false;
+    }
+
+    bool Near(string[] words, TokenRange trigger, int head)
+    {
+        var sentence = document.Sentences[document.SentenceOf(head)];
+        var end = Math.Min(sentence.End, trigger.End + Window);
+        for (var i = Math.Max(sentence.First, trigger.First - Window); i < end; i++)
+        {
+            if (trigger.Contains(i))
+                continue;
+            foreach (var word in words)
+            {
+                if (Sequence(i, end, word))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    bool Sequence(int at, int end, string words)
+    {
+        if (!words.Contains(' ', StringComparison.Ordinal))
+            return Is(at, words);
+        foreach (var word in words.Split(' '))
+        {
+            if (at >= end || !Equal(at, word))
+                return false;
+            at++;
+        }
+        return true;
+    }
+
+    bool Modified(string[] words, TokenRange trigger, int head)
+    {
+        foreach (var child in clauses.Bounded(head))
+        {
+            if ((clauses.Is(child, "amod") || clauses.Is(child, "compound") || clauses.Is(child, "nummod")) && Is(child, words))
+                return true;
+        }
+        return trigger.First > 0 && document.Upos(trigger.First - 1) is Upos.Adj or Upos.Noun or Upos.Propn && Is(trigger.First - 1, words);
+    }
+
+    bool Governed(string[] words, int head, bool subjectOnly)
+    {
+        var noun = clauses.Anchor(head);
+        if (clauses.Is(noun, "conj") && document.Head(noun) is var first && first >= 0 && !clauses.IsVerb(first))
+            noun = first;
+        var verb = document.Head(noun);
+        if (subjectOnly && !clauses.Is(noun, "nsubj"))
+            return false;
+        if (verb >= 0 && clauses.IsVerb(verb) && (Is(verb, words) || words.Contains(clauses.Lemma(verb))))
+            return true;
+        return !subjectOnly && clauses.Bounded(head).Any(c => clauses.Is(c, "acl") && clauses.IsVerb(c) && Is(c, words));
+    }
+
+    bool That(string[] words, int head)
+    {
+        foreach (var child in clauses.Bounded(head))
+        {
+            if (clauses.Is(child, "ccomp") && (Is(child, words) || clauses.Bounded(child).Any(c => Is(c, words))))
+                return true;
+        }
+        return false;
+    }
+
+    bool Tense(string which, int head) => which switch
+    {
+        "past" => document.Xpos(head) is "VBD" or "VBN",
+        "participle-modifier" => document.Xpos(head) is "VBN" && (clauses.Is(head, "acl") || clauses.Is(head, "amod")),
+        _ => false,
+    };
+}

@@ -1,0 +1,126 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Events;
+
+/// <summary>Trigger words found in the text.</summary>
+readonly record struct TriggerMatch(Trigger Trigger, TokenRange Words, int Head);
+
+/// <summary>Finds the triggers of a sentence: longest first, no word in two of them.</summary>
+sealed class TriggerMatcher(Document document, EventTypes types, Surroundings surroundings, Clauses clauses)
+{
+    const int MaxGap = 3;
+
+    public List<TriggerMatch> Match(TokenRange sentence)
+    {
+        var found = new List<TriggerMatch>();
+        var taken = new bool[sentence.Length];
+        var title = Titled(sentence);
+        for (var length = 5; length >= 1; length--)
+        {
+            for (var i = sentence.First; i < sentence.End; i++)
+            {
+                if (!taken[i - sentence.First] && At(i, sentence, length, taken, title) is { } match)
+                {
+                    if (match.Trigger.Kind != TriggerKind.Ignore)
+                        found.Add(match);
+                }
+            }
+        }
+        found.Sort((a, b) => a.Head.CompareTo(b.Head));
+        return found;
+    }
+
+    TriggerMatch? At(int token, TokenRange sentence, int length, bool[] taken, bool title)
+    {
+        var lemma = document.Lemma(token);
+        var best = First(types.Starting(lemma), token, sentence, length, taken, title);
+        if (best is null && !document.Form(token).Equals(lemma, StringComparison.OrdinalIgnoreCase))
+            best = First(types.Starting(document.Form(token).ToString()), token, sentence, length, taken, title);
+        return best;
+    }
+
+    TriggerMatch? First(List<Trigger>? triggers, int token, TokenRange sentence, int length, bool[] taken, bool title)
+    {
+        if (triggers is null)
+            return null;
+        Span<int> at = stackalloc int[8];
+        foreach (var trigger in triggers)
+        {
+            var words = trigger.Words;
+            if (Math.Min(words.Count(w => w != "~"), 5) != length || !Words(words, token, sentence, taken, at, out var end, out var count))
+                continue;
+            var head = trigger.Pos == TriggerPos.Verb || trigger.HeadFirst ? at[0] : at[count - 1];
+            if (!Speech(trigger, head, count, title))
+                continue;
+            var range = new TokenRange(token, end);
+            if (!surroundings.Allows(trigger, range, head))
+                continue;
+            for (var k = 0; k < count; k++)
+                taken[at[k] - sentence.First] = true;
+            return new TriggerMatch(trigger, range, head);
+        }
+        return null;
+    }
+
+    bool Words(string[] words, int token, TokenRange sentence, bool[] taken, Span<int> at, out int end, out int count)
+    {
+        end = token;
+        count = 0;
+        var gap = 0;
+        foreach (var word in words)
+        {
+            if (word == "~")
+            {
+                gap = MaxGap;
+                continue;
+            }
+            var found = -1;
+            for (var i = end; i <= end + gap && i < sentence.End; i++)
+            {
+                if (!taken[i - sentence.First] && Equal(i, word))
+                {
+                    found = i;
+                    break;
+                }
+                if (document.Upos(i) == Upos.Punct)
+                    break;
+            }
+            if (found < 0 || count == at.Length)
+                return false;
+            at[count++] = found;
+            end = found + 1;
+            gap = 0;
+        }
+        return count > 0;
+    }
+
+    bool Equal(int token, string word) =>
+        string.Equals(document.Lemma(token), word, StringComparison.OrdinalIgnoreCase) || document.Form(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    bool Speech(Trigger trigger, int head, int count, bool title)
+    {
+        var pos = document.Upos(head);
+        return trigger.Pos switch
+        {
+            TriggerPos.Verb => pos is Upos.Verb || (pos is Upos.Aux && count > 1) || (pos is Upos.Adj && document.Xpos(head) is "VBN" or "VBG"),
+            TriggerPos.Noun => pos is Upos.Noun || (pos is Upos.Propn && (count > 1 || title || clauses.Is(head, "nsubj") || clauses.Is(head, "obj"))) || (count > 1 && pos is Upos.Verb or Upos.Adj),
+            _ => pos is Upos.Adj || count > 1 || (pos is Upos.Verb && clauses.Is(head, "amod")),
+        };
+    }
+
+    /// <summary>A headline in which nearly every word has a capital, so that a tag "proper noun" says little.</summary>
+    bool Titled(TokenRange sentence)
+    {
+        int words = 0, capitals = 0;
+        for (var i = sentence.First; i < Math.Min(sentence.End, sentence.First + 40); i++)
+        {
+            var form = document.Form(i);
+            if (!char.IsLetter(form[0]) || form.Length < 4)
+                continue;
+            words++;
+            if (char.IsUpper(form[0]))
+                capitals++;
+        }
+        return words > 2 && capitals * 4 >= words * 3;
+    }
+}

@@ -34,7 +34,7 @@ internal sealed class ActorLexicon
     readonly HashSet<int> capsWords = [];
     readonly Dictionary<int, bool> modifiers = [];
     readonly Dictionary<string, int> stateOf = new(StringComparer.Ordinal);
-    int firstBody;
+    int firstBody, firstNamed;
 
     internal ActorLexicon(KnowledgePack knowledge, string language = "en")
     {
@@ -44,6 +44,7 @@ internal sealed class ActorLexicon
         Nouns = new PhraseTrie(Words);
         LoadStates(knowledge);
         LoadBodies(knowledge);
+        firstNamed = parties.Count;
         foreach (var file in new[] { "groups", "organisations", "media", "added" })
             LoadGroups(knowledge.Find("actors/" + file));
         LoadStateAliases(knowledge);
@@ -189,7 +190,12 @@ internal sealed class ActorLexicon
         foreach (var row in table?.Rows ?? [])
         {
             var country = row["country"].Length > 0 ? row["country"] : null;
-            var at = AddParty(new Party(row["ref"], row["name"], row["kind"], country, row.List("parents"), Year(row, "from"), Year(row, "to")), row);
+            var party = new Party(row["ref"], row["name"], row["kind"], country, row.List("parents"), Year(row, "from"), Year(row, "to"));
+            // a row may name a body that a pattern makes too: it then has the row's name, years and aliases
+            if (byRef.TryGetValue(party.Ref, out var at) && at < firstNamed)
+                parties[at] = party;
+            else
+                at = AddParty(party, row);
             foreach (var alias in row.List("aliases").Prepend(row["name"]))
                 AddAlias(alias, at);
         }

@@ -15,7 +15,11 @@ public sealed record Evidence(string Report, TextSpan Span);
 public sealed record FigureClaim(string Report, double? Low, double? Best, double? High, string? By, Timestamp? Published);
 
 /// <summary>A figure of an incident over all its claims.</summary>
-public sealed record IncidentFigure(string Measure, double? Low, double? Best, double? High, IReadOnlyList<FigureClaim> Claims);
+public sealed record IncidentFigure(string Measure, double? Low, double? Best, double? High, IReadOnlyList<FigureClaim> Claims)
+{
+    /// <summary>The party whose loss or strength is counted, where the reports name one; null for people in general.</summary>
+    public Party? Of { get; init; }
+}
 
 /// <summary>Where sources differ: the field and the values told.</summary>
 public sealed record Dispute(string Field, IReadOnlyList<string> Values);

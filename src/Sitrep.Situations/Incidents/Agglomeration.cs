@@ -1,0 +1,58 @@
+namespace Sitrep.Situations.Incidents;
+
+/// <summary>
+/// Groups records by their pair scores: best pair first, two groups becoming one unless a veto stands between any two of
+/// their members, two records of one report would meet, or their members are on the whole too unlike. The order of
+/// the input does not matter: pairs are taken by score, then by index.
+/// </summary>
+sealed class Agglomeration(double join, double link)
+{
+    /// <summary>Groups of two or more and all single ones, as sorted index lists; and the pairs that joined them.</summary>
+    public (List<List<int>> Groups, List<Link> Links) Group(IReadOnlyList<Telling> tellings, IReadOnlyList<(int A, int B)> pairs, Func<int, int, PairScore?> score)
+    {
+        var scores = new Dictionary<(int, int), PairScore?>(pairs.Count);
+        foreach (var pair in pairs)
+            scores[pair] = score(pair.A, pair.B);
+        var group = tellings.Select((_, i) => new List<int> { i }).ToArray();
+        var links = new List<Link>();
+        foreach (var (a, b) in pairs.Where(p => scores[p] is { } s && s.Score >= join).OrderByDescending(p => scores[p]!.Score).ThenBy(p => p))
+        {
+            if (group[a] == group[b] || !MayMeet(group[a], group[b], tellings, scores, score))
+                continue;
+            links.Add(new Link(a, b, scores[(a, b)]!));
+            var (into, from) = group[a].Count >= group[b].Count ? (group[a], group[b]) : (group[b], group[a]);
+            into.AddRange(from);
+            foreach (var member in from)
+                group[member] = into;
+        }
+        var groups = group.Distinct().ToList();
+        foreach (var members in groups)
+            members.Sort();
+        groups.Sort((x, y) => x[0].CompareTo(y[0]));
+        return (groups, links);
+    }
+
+    bool MayMeet(List<int> x, List<int> y, IReadOnlyList<Telling> tellings, Dictionary<(int, int), PairScore?> scores, Func<int, int, PairScore?> score)
+    {
+        var reports = x.Select(i => tellings[i].ReportNumber).ToHashSet();
+        if (y.Exists(i => reports.Contains(tellings[i].ReportNumber)))
+            return false;
+        double sum = 0;
+        foreach (var a in x)
+        {
+            foreach (var b in y)
+            {
+                var pair = (Math.Min(a, b), Math.Max(a, b));
+                if (!scores.TryGetValue(pair, out var known))
+                    scores[pair] = known = score(pair.Item1, pair.Item2);
+                if (known is null)
+                    return false;
+                sum += known.Score;
+            }
+        }
+        return sum / ((double)x.Count * y.Count) >= link;
+    }
+}
+
+/// <summary>Two records whose likeness joined two groups.</summary>
+sealed record Link(int A, int B, PairScore Score);

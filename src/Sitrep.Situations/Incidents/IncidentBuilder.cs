@@ -1,0 +1,69 @@
+using Sitrep.Domain;
+using Sitrep.Knowledge;
+using Sitrep.Situations.Copies;
+
+namespace Sitrep.Situations.Incidents;
+
+/// <summary>
+/// Puts the event records of many reports together into happenings. Thread-safe; the result depends on the set of readings
+/// alone, not on their order. Every event record but a hypothetical one is in exactly one incident.
+/// </summary>
+public sealed class IncidentBuilder
+{
+    readonly KnowledgePack knowledge;
+    readonly TypeFamilies families;
+    readonly Weights rules;
+
+    public IncidentBuilder(KnowledgePack knowledge)
+    {
+        this.knowledge = knowledge;
+        families = new TypeFamilies(knowledge);
+        rules = new Weights(knowledge.Table("situations/incident-weights", "rules"));
+    }
+
+    /// <summary>Incidents by first day (unknown last), then id, with the judgements that joined them.</summary>
+    public IncidentSet Build(IEnumerable<Reading> readings)
+    {
+        var indices = readings.DistinctBy(r => r.Report.Id).OrderBy(r => r.Report.Id, StringComparer.Ordinal).Select(r => new ReadingIndex(r)).ToList();
+        var copies = CopyGroups.Find(indices.Select(i => i.Report), knowledge);
+        var vocabulary = new Vocabulary([.. indices.Select(i => i.Report.Text)]);
+        var tellings = indices.SelectMany((index, number) => index.Reading.Events
+            .Where(e => e.Status is not EventStatus.Hypothetical)
+            .DistinctBy(e => e.Id).OrderBy(e => e.Id, StringComparer.Ordinal)
+            .Select(e => Telling.Of(index, e, number, families))).ToList();
+        var scorer = new PairScorer(knowledge, families, vocabulary, copies);
+        var pairs = new Blocks(rules, vocabulary).Pairs(tellings, indices.Count);
+        var (groups, links) = new Agglomeration(rules["join"], rules["link"]).Group(tellings, pairs, (a, b) => scorer.Score(tellings[a], tellings[b]));
+        var fusion = new IncidentFusion(families, new Sources(copies, indices.Select(i => i.Report)));
+        var weakest = Weakest(groups, links);
+        var incidents = groups.Select((g, n) => fusion.Fuse([.. g.Select(i => tellings[i])], weakest[n]))
+            .OrderBy(i => i.Start is null).ThenBy(i => i.Start ?? default).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
+        return new IncidentSet(incidents, [.. links.Select(l => Judge(tellings, l)).OrderBy(j => j.Id, StringComparer.Ordinal)], copies);
+    }
+
+    static double[] Weakest(List<List<int>> groups, List<Link> links)
+    {
+        var weakest = new double[groups.Count];
+        Array.Fill(weakest, 1);
+        var of = new Dictionary<int, int>();
+        for (var n = 0; n < groups.Count; n++)
+        {
+            foreach (var member in groups[n])
+                of[member] = n;
+        }
+        foreach (var link in links)
+            weakest[of[link.A]] = Math.Min(weakest[of[link.A]], link.Score.Score);
+        return weakest;
+    }
+
+    static Judgement Judge(List<Telling> tellings, Link link)
+    {
+        string[] subjects = [tellings[link.A].Id, tellings[link.B].Id];
+        Array.Sort(subjects, StringComparer.Ordinal);
+        var features = link.Score.Features.Select(f => f.Name + "=" + f.Value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
+        return new Judgement(StableHash.Id("j", subjects), "join", "rule:incidents", subjects, Math.Round(link.Score.Score, 4), [.. features]);
+    }
+}
+
+/// <summary>Happenings, what joined them, and which reports are one text.</summary>
+public sealed record IncidentSet(IReadOnlyList<Incident> Incidents, IReadOnlyList<Judgement> Judgements, CopyGroups Copies);

@@ -1,0 +1,77 @@
+using Sitrep.Domain;
+using Sitrep.Knowledge;
+
+namespace Sitrep.Situations.Controls;
+
+/// <summary>
+/// On whose side a party stands, as far as holding ground goes: every force of a state is the state's, a sub-group is its parent's. What
+/// the readings say of parents and countries is put together over all of them, so that one careless report changes nothing.
+/// </summary>
+sealed class Sides
+{
+    /// <summary>Armed people with no name of their own, and no state.</summary>
+    public const string Unnamed = "unnamed";
+
+    const string StatePrefix = "state:";
+    const int MostParents = 6;
+
+    readonly Dictionary<string, string> kinds;
+    readonly Dictionary<string, string> apart;
+    readonly Dictionary<string, SortedSet<string>> parents = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Actor> known = new(StringComparer.Ordinal);
+
+    public Sides(KnowledgePack knowledge, IEnumerable<ReadingIndex> readings)
+    {
+        kinds = knowledge.Table("situations/sides").Rows.ToDictionary(r => r["kind"], r => r["stands-for"], StringComparer.Ordinal);
+        apart = knowledge.Table("situations/sides", "apart").Rows.ToDictionary(r => r["ref"], r => r["side"], StringComparer.Ordinal);
+        foreach (var index in readings)
+        {
+            foreach (var actor in index.Reading.Actors.Where(a => a.Ref is not null))
+            {
+                // Refs mean the same everywhere; of differing descriptions the least, by country, then kind, is as good as any and stable.
+                if (!known.TryGetValue(actor.Ref!, out var before) || Order(actor).CompareTo(Order(before)) < 0)
+                    known[actor.Ref!] = actor;
+                foreach (var parent in actor.PartOf.Select(p => ReadingIndex.At(index.Actors, p)?.Ref).OfType<string>())
+                {
+                    if (!parents.TryGetValue(actor.Ref!, out var set))
+                        parents[actor.Ref!] = set = new SortedSet<string>(StringComparer.Ordinal);
+                    set.Add(parent);
+                }
+            }
+        }
+    }
+
+    /// <summary>The side's key, or null for what cannot hold ground. A force of no named state is that of <paramref name="country"/>, where it stands.</summary>
+    public string? Of(Actor actor, string? country)
+    {
+        var stands = kinds.GetValueOrDefault(actor.Kind, "own");
+        if (stands == "nobody")
+            return null;
+        if (actor.Ref is null)
+            return stands == "state" ? Of(actor.Country ?? country, actor) : Unnamed;
+        return OfRef(actor.Ref, country);
+    }
+
+    public static bool IsState(string side) => side.StartsWith(StatePrefix, StringComparison.Ordinal);
+
+    string OfRef(string reference, string? country)
+    {
+        var chain = new List<string> { reference };
+        for (var i = 0; i < chain.Count && chain.Count < MostParents; i++)
+        {
+            if (apart.TryGetValue(chain[i], out var side))
+                return side;
+            chain.AddRange(parents.GetValueOrDefault(chain[i])?.Except(chain) ?? []);
+        }
+        foreach (var one in chain)
+        {
+            if (known.TryGetValue(one, out var actor) && kinds.GetValueOrDefault(actor.Kind) == "state" && (actor.Country ?? (one == reference ? country : null)) is { } of)
+                return StatePrefix + of;
+        }
+        return chain[^1];
+    }
+
+    static string Of(string? country, Actor actor) => country is null ? Folding.Fold(actor.Name) : StatePrefix + country;
+
+    static (bool, string, string, string) Order(Actor a) => (a.Country is null, a.Country ?? "", a.Kind, a.Name);
+}

@@ -1,0 +1,76 @@
+using Sitrep.Domain;
+
+namespace Sitrep.Situations;
+
+/// <summary>
+/// What is asked for; null parts ask for everything. Names are compared folded (case, diacritics and punctuation aside);
+/// an area is a place, a province, a country's name or its code; an actor is a name, a part of one, or a ref.
+/// </summary>
+public sealed record SituationFilter
+{
+    public string? Area { get; init; }
+    public string? Place { get; init; }
+    public string? Actor { get; init; }
+    public string? Type { get; init; }
+    public DateOnly? From { get; init; }
+    public DateOnly? To { get; init; }
+
+    /// <summary>Incidents that match, in the order given.</summary>
+    public IReadOnlyList<Incident> Of(IEnumerable<Incident> incidents, AreaNames areas) =>
+        [.. incidents.Where(i => In(i.Place, areas) && (Type is null || i.Type == Type) && Meets(i.Start, i.End ?? i.Start, open: false)
+            && HasActor(i.Initiators.Concat(i.Targets).Concat(i.Supporters).Concat(i.Victims)))];
+
+    /// <summary>Spells that match and touch the time asked for, in the order given.</summary>
+    public IReadOnlyList<ControlSpell> Of(IEnumerable<ControlSpell> spells, AreaNames areas) =>
+        [.. spells.Where(s => In(s.Place, areas) && Meets(s.From, s.To, open: true) && HasActor(s.Holder is null ? [] : [s.Holder]))];
+
+    bool In(Location? location, AreaNames areas) =>
+        (Area is null || (location is not null && areas.Contains(Area, location))) && (Place is null || (location is not null && IsPlace(Place, location)));
+
+    internal static bool IsPlace(string asked, Location location) => location.Ref == asked || AreaNames.Same(asked, location.Name);
+
+    bool Meets(DateOnly? from, DateOnly? to, bool open)
+    {
+        if (From is null && To is null)
+            return true;
+        if (!open && from is null && to is null)
+            return false;
+        return (To is null || from is null || from <= To) && (From is null || to is null || to >= From);
+    }
+
+    bool HasActor(IEnumerable<Party> parties) =>
+        Actor is null || parties.Any(p => p.Ref == Actor || p.Ref == "actor:" + Actor || (" " + Folding.Fold(p.Name) + " ").Contains(" " + Folding.Fold(Actor) + " ", StringComparison.Ordinal));
+}
+
+/// <summary>Names of areas, learned from the places of readings: a country's name leads to its code.</summary>
+public sealed class AreaNames
+{
+    readonly Dictionary<string, string> countries = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the country names that the readings mention.</summary>
+    public AreaNames(IEnumerable<Reading> readings)
+    {
+        foreach (var place in readings.SelectMany(r => r.Places).Where(p => p.Kind == CountryKind && p.Country is not null))
+            countries[Folding.Fold(place.Name)] = place.Country!;
+    }
+
+    const string CountryKind = "country";
+
+    /// <summary>True when the location is the area, or lies in the province or country of that name or code.</summary>
+    public bool Contains(string area, Location location)
+    {
+        if (SituationFilter.IsPlace(area, location) || (location.Adm1 is not null && Same(area, location.Adm1)))
+            return true;
+        return location.Country is not null && (string.Equals(area, location.Country, StringComparison.OrdinalIgnoreCase) || countries.GetValueOrDefault(Folding.Fold(area)) == location.Country);
+    }
+
+    internal static bool Same(string a, string b) => Bare(a) == Bare(b);
+
+    // A leading short word before a hyphen or a space ("Al-Hasakah", "El Fasher") is an article in many languages' names.
+    static string Bare(string name)
+    {
+        var folded = Folding.Fold(name);
+        var space = folded.IndexOf(' ', StringComparison.Ordinal);
+        return space is 2 && folded.Length > 5 ? folded[3..] : folded;
+    }
+}

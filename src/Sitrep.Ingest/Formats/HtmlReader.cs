@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Sitrep.Ingest.Bytes;
 using Sitrep.Ingest.Pages;
@@ -51,7 +50,7 @@ public sealed class HtmlReader : ReportFormat
 
     ReportDraft Draft(string html, string file, IngestOptions options)
     {
-        using var page = Parse(html, options);
+        using var page = new HtmlParser().ParseDocument(html);
         var draft = new ReportDraft { Key = file };
         var articleBody = metadata.Fill(draft, page, options);
         var text = page.Body is { } body ? mainText.Find(body).Trim() : "";
@@ -59,21 +58,6 @@ public sealed class HtmlReader : ReportFormat
         if (draft.Body.Length == 0)
             throw new IngestException("no article text in the page");
         return draft;
-    }
-
-    /// <summary>The parser makes elements out of thin air where formatting is nested wrongly, so it is counted as well.</summary>
-    static IDocument Parse(string html, IngestOptions options)
-    {
-        var made = 0;
-        var parser = new HtmlParser(new HtmlParserOptions
-        {
-            OnCreated = (_, _) =>
-            {
-                if (++made > 2 * options.MaxElements)
-                    throw new IngestException($"a page of more than {options.MaxElements} elements: refused");
-            },
-        });
-        return parser.ParseDocument(html);
     }
 
     /// <summary>The charset that the page's first bytes name, unchecked; null when they name none.</summary>

@@ -13,10 +13,18 @@ static class PageGuard
         "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "html", "head", "body",
     };
 
+    /// <summary>Formatting left open is made anew by the parser in every block that follows: each costs an element a block.</summary>
+    static readonly HashSet<string> Formatting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+    };
+
     /// <summary>An <see cref="IngestException"/> when the page has more elements or nests deeper than the options allow.</summary>
     public static void Check(ReadOnlySpan<char> html, IngestOptions options)
     {
-        int count = 0, depth = 0;
+        int depth = 0, formatting = 0;
+        long count = 0;
+        var formats = Formatting.GetAlternateLookup<ReadOnlySpan<char>>();
         var flat = Flat.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int at; (at = html.IndexOf('<')) >= 0;)
         {
@@ -25,12 +33,16 @@ static class PageGuard
             var name = Name(closing ? html[1..] : html);
             if (name.IsEmpty)
                 continue;
+            var isFormat = formats.Contains(name);
             if (closing)
             {
+                formatting -= isFormat && formatting > 0 ? 1 : 0;
                 depth -= depth > 0 && !flat.Contains(name) ? 1 : 0;
                 continue;
             }
-            if (++count > options.MaxElements)
+            count += isFormat ? 1 : 1 + formatting;
+            formatting += isFormat ? 1 : 0;
+            if (count > options.MaxElements)
                 throw new IngestException($"a page of more than {options.MaxElements} elements: refused");
             var end = html.IndexOf('>');
             if (flat.Contains(name) || (end > 0 && html[end - 1] == '/'))

@@ -164,7 +164,7 @@ public sealed class ControlTests
     {
         var spells = History.Build([
             Says("Gazette", "2020-03-01", "Reds", ControlState.Held),
-            Says("Gazette", "2020-05-01", "Reds", ControlState.Besieged),
+            Says("Gazette", "2020-05-01", "army", ControlState.Besieged, from: "Reds"),
             Says("Gazette", "2020-05-10", "army", ControlState.Taken, start: "2020-05-10")]).Spells;
         spells.Select(s => $"{s.State} {Line(s)}").ShouldBe(["Held Reds 2020-03-01..2020-05-10 FirstMention", "Besieged Reds 2020-05-01..2020-05-10 FirstMention", "Held XX Army 2020-05-10.. Capture"]);
     }
@@ -198,6 +198,23 @@ public sealed class ControlTests
             readings.Reverse();
             JsonSerializer.Serialize(History.Build(readings).Spells, SitrepJson.Line.IReadOnlyListControlSpell).ShouldBe(JsonSerializer.Serialize(timeline.Spells, SitrepJson.Line.IReadOnlyListControlSpell));
         }
+    }
+
+    [Fact]
+    public void A_loss_to_somebody_is_their_gain_and_a_government_of_a_region_is_no_force_of_the_state()
+    {
+        Held(Says("Gazette", "2020-03-01", "Reds", ControlState.Lost, from: "army")).Select(Line).ShouldBe(["XX Army ..2020-03-01 FirstMention", "Reds 2020-03-01.. Capture"]);
+        Reading Of(string day, string name, string reference, string kind, string? parent)
+        {
+            var hand = new HandReading("Gazette " + day, day);
+            string[] parents = parent is null ? [] : [hand.Actor("parent", parent, "government", "IQ")];
+            hand.Control($"{name} hold Millbrook, {day}.", hand.Place("Millbrook", 11, 20, "geonames:2", country: "IQ"), hand.Actor(name, reference, kind, "IQ", parents), ControlState.Taken, day);
+            return hand.Build();
+        }
+        Held(
+            Of("2020-03-01", "Iraqi Army", "actor:iraq-army", "state-force", "actor:iraq-government"),
+            Of("2020-04-01", "Peshmerga", "actor:peshmerga", "militia", "actor:kurdistan-regional-government"),
+            Of("2020-05-01", "Popular Mobilization Forces", "actor:popular-mobilization-forces", "militia", null)).Select(s => s.Holder!.Name).ShouldBe(["Iraqi Army", "Peshmerga", "Popular Mobilization Forces"]);
     }
 
     [Fact]

@@ -42,11 +42,11 @@ sealed class ClaimCollector
         var told = ReadingIndex.At(index.Events, control.Event);
         if (told is { Status: not (EventStatus.Occurred or EventStatus.Ongoing) })
             yield break;
-        var isLoss = control.State is ControlState.Lost;
-        var holder = ReadingIndex.At(index.Actors, isLoss ? control.From ?? control.Holder : control.Holder);
+        var (state, holderId, fromId) = Roles(control);
+        var holder = ReadingIndex.At(index.Actors, holderId);
         var side = holder is null ? null : sides.Of(holder, place.Country);
-        var from = !isLoss && ReadingIndex.At(index.Actors, control.From) is { } before ? sides.Of(before, place.Country) : null;
-        if ((side is null && from is null && control.State is not (ControlState.Contested or ControlState.Besieged)) || (side is not null && side == from))
+        var from = ReadingIndex.At(index.Actors, fromId) is { } before ? sides.Of(before, place.Country) : null;
+        if ((side is null && from is null && state is not (ControlState.Contested or ControlState.Besieged)) || (side is not null && side == from))
             yield break;
         var (day, dated, precision) = DayOf(index, control);
         if (day is null)
@@ -55,7 +55,7 @@ sealed class ClaimCollector
         var speaker = SideOf(index, statement?.Speaker, place.Country);
         var claim = new Claim
         {
-            Place = places.Key(place), State = side is null && from is not null ? ControlState.Lost : control.State, Side = side ?? from, FromSide = side is null ? null : from,
+            Place = places.Key(place), State = state is ControlState.Taken or ControlState.Claimed && side is null ? ControlState.Lost : state, Side = side ?? from, FromSide = side is null ? null : from,
             Holder = holder is null ? null : new Party(holder.Ref, holder.Name), Day = day.Value, Dated = dated, Precision = precision,
             How = told is null ? SpellChange.Capture : how.GetValueOrDefault(told.Type, SpellChange.Capture),
             Weight = Weight(control, speaker, side, from), OwnSide = control.State is ControlState.Claimed || (speaker is not null && speaker == side),
@@ -66,6 +66,17 @@ sealed class ClaimCollector
         foreach (var implied in Implied(index, control, claim, place))
             yield return implied;
     }
+
+    // A loss names its loser as "from" and the taker, where one is named, as holder; or the loser alone as holder. Whoever besieges a
+    // place does not hold it: of a siege only the side inside is a holder.
+    static (ControlState State, string? Holder, string? From) Roles(Control control) => control.State switch
+    {
+        ControlState.Lost when control is { From: not null, Holder: not null } && control.From != control.Holder => (ControlState.Taken, control.Holder, control.From),
+        ControlState.Lost => (ControlState.Lost, control.From ?? control.Holder, null),
+        ControlState.Besieged => (ControlState.Besieged, control.From, null),
+        ControlState.Contested => (ControlState.Contested, null, null),
+        _ => (control.State, control.Holder, control.From),
+    };
 
     // "held since June" says when it began; "until May" when it ended; "from X" who was there before.
     IEnumerable<Claim> Implied(ReadingIndex index, Control control, Claim claim, Place place)

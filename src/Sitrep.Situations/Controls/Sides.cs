@@ -16,14 +16,14 @@ sealed class Sides
     const int MostParents = 6;
 
     readonly Dictionary<string, string> kinds;
-    readonly Dictionary<string, string> apart;
+    readonly Dictionary<(string Ref, string Country), string> apart;
     readonly Dictionary<string, SortedSet<string>> parents = new(StringComparer.Ordinal);
     readonly Dictionary<string, Actor> known = new(StringComparer.Ordinal);
 
     public Sides(KnowledgePack knowledge, IEnumerable<ReadingIndex> readings)
     {
         kinds = knowledge.Table("situations/sides").Rows.ToDictionary(r => r["kind"], r => r["stands-for"], StringComparer.Ordinal);
-        apart = knowledge.Table("situations/sides", "apart").Rows.ToDictionary(r => r["ref"], r => r["side"], StringComparer.Ordinal);
+        apart = knowledge.Table("situations/sides", "apart").Rows.ToDictionary(r => (r["ref"], r["country"]), r => r["side"]);
         foreach (var index in readings)
         {
             foreach (var actor in index.Reading.Actors.Where(a => a.Ref is not null))
@@ -59,7 +59,7 @@ sealed class Sides
         var chain = new List<string> { reference };
         for (var i = 0; i < chain.Count && chain.Count < MostParents; i++)
         {
-            if (apart.TryGetValue(chain[i], out var side))
+            if (apart.TryGetValue((chain[i], country ?? ""), out var side) || apart.TryGetValue((chain[i], ""), out side))
                 return side;
             chain.AddRange(parents.GetValueOrDefault(chain[i])?.Except(chain) ?? []);
         }

@@ -1,15 +1,146 @@
+using Sitrep.Domain;
 using Sitrep.Knowledge;
+using Sitrep.Language;
 
 namespace Sitrep.Records.Places;
 
-/// <summary>Finds place names, chooses among candidates and locates places from what the text says of them.</summary>
-public sealed class PlaceFinder(KnowledgePack knowledge, Gazetteer gazetteer)
+/// <summary>
+/// Finds place names, chooses among candidates and locates places from what the text says of them. One draft for each place of a
+/// report with all its mentions; a mention covers the name only. Thread-safe: holds only tables.
+/// </summary>
+public sealed class PlaceFinder
 {
-    readonly KnowledgePack knowledge = knowledge;
-    readonly Gazetteer gazetteer = gazetteer;
+    /// <summary>A computed point this much farther off than its own radius disagrees with the gazetteer.</summary>
+    const double Tolerance = 2.0;
+
+    readonly Gazetteer gazetteer;
+    readonly PlaceWords words;
+    readonly MentionFinder finder;
+    readonly PlaceChooser chooser;
+    readonly DescriptionLocator locator;
+
+    public PlaceFinder(KnowledgePack knowledge, Gazetteer gazetteer)
+    {
+        this.gazetteer = gazetteer;
+        words = new PlaceWords(knowledge);
+        finder = new MentionFinder(knowledge, words, gazetteer);
+        chooser = new PlaceChooser(knowledge, gazetteer);
+        locator = new DescriptionLocator(gazetteer);
+    }
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
     public void Find(Draft draft)
     {
+        if (draft.Document.Count == 0)
+            return;
+        var scan = new NameScan(draft.Document, words);
+        var dateline = DatelineReader.Find(draft, scan);
+        var mentions = finder.Find(scan, dateline);
+        var first = mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First));
+        var senses = chooser.Choose(mentions, first);
+        foreach (var sense in senses)
+            Settle(sense);
+        var relations = new DescriptionReader(scan, mentions).Read();
+        AcceptUnknown(scan, mentions, relations);
+        var why = new Dictionary<PlaceMention, string>();
+        foreach (var sense in senses)
+        {
+            if (sense.Place >= 0)
+                why[sense.Mentions[0]] = chooser.Explain(sense, senses, first);
+        }
+        var drafts = new PlaceDrafts(draft, gazetteer, scan);
+        drafts.Build(mentions, why);
+        Describe(draft, drafts, relations);
+        DatelineReader.Set(draft, dateline);
+    }
+
+    /// <summary>Gives a sense's choice to its mentions; a name that only sounds like a place with no tie to the report's others is unknown.</summary>
+    void Settle(PlaceSense sense)
+    {
+        var place = sense.Place;
+        var sounds = place >= 0 && sense.Candidates[sense.Best].Quality == NameQuality.Sound;
+        foreach (var mention in sense.Mentions)
+        {
+            if (place < 0 || (sounds && sense.BestScore < 1.5))
+            {
+                mention.Candidates = [];
+                mention.Accepted = false;
+                continue;
+            }
+            mention.Chosen = place;
+            mention.Class = gazetteer.Class(place);
+            mention.Iso = gazetteer.Country(place);
+        }
+    }
+
+    /// <summary>Names that no gazetteer knows are places where the text says so.</summary>
+    static void AcceptUnknown(NameScan scan, List<PlaceMention> mentions, List<PlaceRelation> relations)
+    {
+        var said = relations.Where(r => r.Relation != "in" || r.Subject.Preposition).Select(r => r.Subject).ToHashSet();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var mention in mentions)
+            {
+                if (!mention.Unknown || mention.Accepted || mention.Folded.Length < 3)
+                    continue;
+                var first = mention.Range.First;
+                var kind = scan.Name[first];
+                var person = scan.Is(first, WordUse.Title | WordUse.Given | WordUse.Function | WordUse.Demonym) || kind is NameKind.Person or NameKind.Nationality
+                    || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common)) || scan.Is(mention.Range.End - 1, WordUse.Organisation) || scan.Is(first - 1, WordUse.Title);
+                var place = kind == NameKind.Place || (mention.Cue is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country) || said.Contains(mention);
+                if ((place && !person && kind is not NameKind.Organisation) || (kind == NameKind.Place && !person) || names.Contains(mention.Folded) && !person)
+                {
+                    mention.Accepted = true;
+                    names.Add(mention.Folded);
+                }
+            }
+        }
+    }
+
+    void Describe(Draft draft, PlaceDrafts drafts, List<PlaceRelation> relations)
+    {
+        var bySubject = relations.Where(r => r.Subject.Draft is not null).GroupBy(r => r.Subject.Draft!).ToList();
+        var country = drafts.MainCountry();
+        foreach (var group in bySubject)
+        {
+            foreach (var relation in group)
+            {
+                var of = relation.BorderIso is { } iso ? drafts.Border(iso, group.Key.Country ?? AreaOf(group)?.Country ?? country, relation.Evidence) : relation.Of?.Draft;
+                if (of != group.Key && (of is not null || relation.BorderIso is not null))
+                    group.Key.Description.Add((relation.Relation, relation.DistanceKm, of, relation.Evidence));
+                if (relation.And?.Draft is { } and && and != group.Key)
+                    group.Key.Description.Add((relation.Relation, relation.DistanceKm, and, relation.Evidence));
+            }
+        }
+        // chains: a place may be described by one that is itself described
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var group in bySubject)
+                Place(group.Key, [.. group], country);
+        }
+    }
+
+    static PlaceDraft? AreaOf(IEnumerable<PlaceRelation> relations) => relations.FirstOrDefault(r => r.Relation == "in")?.Of?.Draft;
+
+    void Place(PlaceDraft place, List<PlaceRelation> relations, string? country)
+    {
+        if (locator.Locate(relations, AreaOf(relations)?.Country ?? country) is not { } fix)
+            return;
+        if (place.LocatedBy is LocatedBy.None || place.Lat is null)
+        {
+            (place.Lat, place.Lon, place.RadiusKm, place.LocatedBy) = (fix.Point.Lat, fix.Point.Lon, fix.RadiusKm, LocatedBy.Description);
+            var near = AreaOf(relations) ?? relations.Select(r => r.Of?.Draft).FirstOrDefault(d => d?.Country is not null);
+            place.Country ??= near?.Country;
+            place.Adm1 ??= AreaOf(relations)?.Adm1 ?? (fix.RadiusKm < 40 ? near?.Adm1 : null);
+            return;
+        }
+        if (place.LocatedBy != LocatedBy.Gazetteer)
+            return;
+        var apart = Geodesy.DistanceKm(new GeoPoint(place.Lat.Value, place.Lon!.Value), fix.Point);
+        if (apart <= fix.RadiusKm * Tolerance + (place.RadiusKm ?? 0) + 10)
+            place.LocatedBy = LocatedBy.Both;
+        else
+            place.Why += FormattableString.Invariant($"; the text puts it {apart:0} km away");
     }
 }

@@ -1,0 +1,114 @@
+using Sitrep.Domain;
+
+namespace Sitrep.Records.Places;
+
+/// <summary>
+/// Computes a point and a radius from what a text says of a place: the most exact statement decides, the others bound it.
+/// </summary>
+sealed class DescriptionLocator(Gazetteer gazetteer)
+{
+    /// <summary>A computed place: where, how far off it may be.</summary>
+    public readonly record struct Fix(GeoPoint Point, double RadiusKm);
+
+    /// <summary>The best computed point for a place, or null when none of its descriptions leads to one yet.</summary>
+    public Fix? Locate(IReadOnlyList<PlaceRelation> relations, string? country)
+    {
+        Fix? best = null;
+        foreach (var relation in relations)
+        {
+            if (One(relation, relations, country) is { } fix && (best is null || fix.RadiusKm < best.Value.RadiusKm))
+                best = fix;
+        }
+        return best;
+    }
+
+    Fix? One(PlaceRelation relation, IReadOnlyList<PlaceRelation> all, string? country)
+    {
+        if (relation.BorderIso is { } iso)
+            return AtBorder(iso, all, country);
+        if (relation.Of?.Draft is not { Lat: { } lat, Lon: { } lon } of)
+            return null;
+        var from = new GeoPoint(lat, lon);
+        var reach = of.RadiusKm ?? 5;
+        switch (relation.Relation)
+        {
+            case "between":
+                return relation.And?.Draft is { Lat: { } lat2, Lon: { } lon2 } && new GeoPoint(lat2, lon2) is var other
+                    ? new Fix(Geodesy.Middle(from, other), Math.Max(3, Geodesy.DistanceKm(from, other) * 0.4)) : null;
+            case "upstream-of" or "downstream-of":
+                return Stream(relation, from, all);
+            case "outskirts-of":
+                return new Fix(from, Math.Max(5, reach));
+            case "outside":
+                return new Fix(from, relation.DistanceKm is { } away ? Math.Max(3, away * 1.1) : Math.Max(10, reach * 1.5));
+            case "near":
+                return new Fix(from, relation.DistanceKm is { } near ? Math.Max(3, near * 1.1) : Math.Max(20, reach * 1.5));
+            case "in":
+                return new Fix(from, Math.Max(reach, 5));
+            case "on":
+                // a river alone says too little, unless something else names a town on it
+                return reach < 150 ? new Fix(from, reach) : null;
+            default:
+                return Directed(relation, from, reach, all);
+        }
+    }
+
+    Fix? Directed(PlaceRelation relation, GeoPoint from, double reach, IReadOnlyList<PlaceRelation> all)
+    {
+        if (double.IsNaN(relation.Bearing))
+            return null;
+        if (relation.DistanceKm is not { } km)
+            return new Fix(Geodesy.Destination(from, relation.Bearing, Math.Max(15, reach * 1.5)), Math.Max(30, reach * 2));
+        if (OnLine(all) is { } line)
+        {
+            var there = Geodesy.Along(line, from, km, false);
+            var back = Geodesy.Along(line, from, km, true);
+            var better = Geodesy.BearingGap(Geodesy.BearingDegrees(from, there), relation.Bearing) <= Geodesy.BearingGap(Geodesy.BearingDegrees(from, back), relation.Bearing) ? there : back;
+            if (Geodesy.BearingGap(Geodesy.BearingDegrees(from, better), relation.Bearing) < 75 && Math.Abs(Geodesy.DistanceKm(from, better) - km) < 0.35 * km + 5)
+                return new Fix(better, Math.Max(5, km * 0.15));
+        }
+        return new Fix(Geodesy.Destination(from, relation.Bearing, km), Math.Max(4, km * (relation.Wide ? 0.6 : 0.15)));
+    }
+
+    /// <summary>The course of the water that the place is said to lie on, or null.</summary>
+    GeoPoint[]? OnLine(IReadOnlyList<PlaceRelation> all)
+    {
+        foreach (var relation in all)
+        {
+            if (relation.Relation == "on" && relation.Of is { Chosen: >= 0 } water && gazetteer.Lines(water.Chosen) is { Count: > 0 } lines)
+                return lines.MaxBy(l => l.Length);
+        }
+        return null;
+    }
+
+    Fix? Stream(PlaceRelation relation, GeoPoint from, IReadOnlyList<PlaceRelation> all)
+    {
+        if (OnLine(all) is not { } line || Geodesy.Nearest(line, from).Km > 40)
+            return new Fix(from, Math.Max(25, (relation.DistanceKm ?? 30) * 1.1));
+        var km = relation.DistanceKm ?? 30;
+        return new Fix(Geodesy.Along(line, from, km, relation.Relation == "upstream-of"), relation.DistanceKm is null ? 40 : Math.Max(5, km * 0.15));
+    }
+
+    /// <summary>The stretch of a border nearest to the middle of the area that the place is said to lie in.</summary>
+    Fix? AtBorder(string iso, IReadOnlyList<PlaceRelation> all, string? country)
+    {
+        PlaceDraft? area = null;
+        foreach (var relation in all)
+        {
+            if (relation.Relation == "in" && relation.Of?.Draft is { Lat: not null } of && (area is null || of.RadiusKm < area.RadiusKm))
+                area = of;
+        }
+        var here = area?.Country ?? country;
+        if (here is null || here == iso || area is null || gazetteer.Border(here, iso) is not (>= 0 and var border))
+            return null;
+        var middle = new GeoPoint(area.Lat!.Value, area.Lon!.Value);
+        (GeoPoint Point, double Km)? best = null;
+        foreach (var line in gazetteer.Lines(border))
+        {
+            var (point, km, _) = Geodesy.Nearest(line, middle);
+            if (best is null || km < best.Value.Km)
+                best = (point, km);
+        }
+        return best is { } found ? new Fix(found.Point, Math.Max(25, Math.Min(area.RadiusKm ?? 60, 100) * 0.5)) : null;
+    }
+}

@@ -1,0 +1,402 @@
+using System.Globalization;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Places;
+
+/// <summary>What the text says of where a place lies. A border is named by the countries on its sides instead of by a mention.</summary>
+sealed record PlaceRelation(PlaceMention Subject, string Relation, PlaceMention? Of, PlaceMention? And, double? DistanceKm, double Bearing, bool Wide, string? BorderIso, TokenRange Evidence);
+
+/// <summary>
+/// Reads descriptions of where places lie from token patterns: "30 miles southwest of", "on the outskirts of", "between A and B", "on the river 60 km
+/// upstream from", "in the province near the border with". A description belongs to the name just before it, else to an unknown name just after.
+/// </summary>
+sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
+{
+    const int Gap = 12;
+    readonly List<PlaceRelation> found = [];
+    readonly int[] mentionAt = Index(scan, mentions);
+    PlaceMention? subject;
+    PlaceMention? lastOf;
+    int subjectEnd;
+
+    /// <summary>All descriptions, in text order.</summary>
+    public List<PlaceRelation> Read()
+    {
+        foreach (var sentence in scan.Document.Sentences)
+        {
+            subject = lastOf = null;
+            for (var i = sentence.First; i < sentence.End;)
+            {
+                if (mentionAt[i] >= 0)
+                {
+                    i = Meet(mentions[mentionAt[i]], sentence);
+                    continue;
+                }
+                var next = Describe(i, sentence);
+                i = next > i ? next : i + 1;
+            }
+        }
+        return found;
+    }
+
+    static int[] Index(NameScan scan, List<PlaceMention> mentions)
+    {
+        var index = new int[scan.Words.Length];
+        Array.Fill(index, -1);
+        for (var m = 0; m < mentions.Count; m++)
+        {
+            for (var i = mentions[m].Range.First; i < mentions[m].Range.End; i++)
+                index[i] = m;
+        }
+        return index;
+    }
+
+    /// <summary>A name becomes the subject of what follows; "the Euphrates towns of X" and "X, Y province" describe at once.</summary>
+    int Meet(PlaceMention mention, TokenRange sentence)
+    {
+        if (mention.Accepted && !mention.Unknown)
+            Lead(mention, sentence);
+        if (mention.Container is { } container)
+            Add(mention, "in", container, null, null, double.NaN, false, null, new TokenRange(mention.Range.First, container.Range.End));
+        if (!mention.Accepted && !mention.Unknown)
+            return mention.Range.End;
+        subject = mention;
+        subjectEnd = mention.Range.End;
+        return mention.Range.End;
+    }
+
+    /// <summary>"the Damascus suburb of X and Y", "the Euphrates towns of X and Y": the nouns after a known place bind what follows to it.</summary>
+    void Lead(PlaceMention outer, TokenRange sentence)
+    {
+        var at = outer.Range.End;
+        while (at < sentence.End && scan.Is(at, WordUse.Modifier | WordUse.NounAfter) && !scan.Is(at, WordUse.NounBefore))
+            at++;
+        if (at + 1 >= sentence.End || !scan.Is(at, WordUse.NounBefore) || scan.Role(at + 1) is not WordRole.Of)
+            return;
+        var water = outer.Cue == PlaceClass.Water || outer.Class == PlaceClass.Water;
+        for (var i = at + 2; i < sentence.End; i++)
+        {
+            if (mentionAt[i] >= 0)
+            {
+                var inner = mentions[mentionAt[i]];
+                if (inner != outer && !(inner.Unknown && !scan.Capital[inner.Range.First]))
+                    Add(inner, water ? "on" : "in", outer, null, null, double.NaN, false, null, new TokenRange(outer.Range.First, inner.Range.End));
+                i = inner.Range.End - 1;
+            }
+            else if (!scan.IsSign(i, ',') && scan.Role(i) is not (WordRole.And or WordRole.The))
+                return;
+        }
+    }
+
+    /// <summary>Reads one description that begins at a token; returns where it ends, or the same token when there is none.</summary>
+    int Describe(int at, TokenRange sentence)
+    {
+        var start = at;
+        var (km, wide, next) = Distance(at, sentence.End);
+        if (next > at)
+            at = SkipAside(next, sentence.End);
+        while (at < sentence.End && (scan.Role(at) is WordRole.To or WordRole.The or WordRole.Away || (at > start && scan.Is(at, WordUse.Filler) && !scan.Is(at, WordUse.Direction))) && at - start < 14)
+            at++;
+        if (at >= sentence.End)
+            return start;
+        var word = scan.Words[at];
+        if (word.Is(WordUse.Direction) && !word.Is(WordUse.Adjective))
+            return Directed(start, at, km, wide, sentence);
+        switch (word.Role)
+        {
+            case WordRole.Upstream or WordRole.Downstream: return Stream(start, at, km, sentence);
+            case WordRole.Further when at + 1 < sentence.End && scan.Is(at + 1, WordUse.Direction): return Directed(start, at + 1, km, wide, sentence);
+            case WordRole.Half when scan.Role(at + 1) is WordRole.Between: return Middle(start, at + 1, sentence);
+            case WordRole.Between: return Middle(start, at, sentence);
+            case WordRole.Outskirts: return To(start, at + 1, "outskirts-of", null, false, sentence, needsOf: true);
+            case WordRole.Outside: return To(start, at + 1, "outside", km, wide, sentence);
+            case WordRole.From or WordRole.Off when km is not null: return To(start, at + 1, "outside", km, wide, sentence);
+            case WordRole.Near: return To(start, at + 1, "near", km, wide, sentence);
+            case WordRole.On when km is null: return On(start, at, sentence);
+            case WordRole.In when km is null: return In(start, at, sentence);
+            default: return start;
+        }
+    }
+
+    int Directed(int start, int at, double? km, bool wide, TokenRange sentence)
+    {
+        var word = scan.Words[at];
+        var next = at + 1;
+        // "south - east"
+        if (scan.IsJoint(next) && scan.Is(next + 1, WordUse.Direction))
+            next += 2;
+        if (scan.Role(next) is WordRole.Of or WordRole.From)
+        {
+            var target = Target(next + 1, sentence, out var end);
+            return target is null ? start : Attach(start, end, word.Relation!, target, null, km, word.Bearing, wide, null, sentence);
+        }
+        // "further south" without a place: of the place before
+        if (scan.Role(at - 1) is WordRole.Further && Earlier() is { } earlier && Subject(start, next, sentence) is { } here && here != earlier)
+            return Attach(start, next, word.Relation!, earlier, null, km, word.Bearing, wide, null, sentence);
+        return start;
+    }
+
+    PlaceMention? Earlier()
+    {
+        for (var m = mentions.Count - 1; m >= 0; m--)
+        {
+            if (subject is not null && mentions[m].Range.End <= subject.Range.First && mentions[m].Accepted && mentions[m].Class is PlaceClass.Town or PlaceClass.Section or null && mentions[m].Accepted)
+                return mentions[m];
+        }
+        return null;
+    }
+
+    int Stream(int start, int at, double? km, TokenRange sentence)
+    {
+        var relation = scan.Role(at) is WordRole.Upstream ? "upstream-of" : "downstream-of";
+        var next = at + 1;
+        if (scan.Role(next) is WordRole.From or WordRole.Of)
+        {
+            var target = Target(next + 1, sentence, out var end);
+            return target is null ? start : Attach(start, end, relation, target, null, km, double.NaN, false, null, sentence);
+        }
+        return Earlier() is { } earlier ? Attach(start, next, relation, earlier, null, km, double.NaN, false, null, sentence) : start;
+    }
+
+    int Middle(int start, int at, TokenRange sentence)
+    {
+        var one = Target(at + 1, sentence, out var end);
+        if (one is null || scan.Role(end) is not WordRole.And)
+            return start;
+        var two = Target(end + 1, sentence, out var after);
+        return two is null || two == one ? start : Attach(start, after, "between", one, two, null, double.NaN, false, null, sentence);
+    }
+
+    int To(int start, int at, string relation, double? km, bool wide, TokenRange sentence, bool needsOf = false)
+    {
+        if (scan.Role(at) is WordRole.Of or WordRole.To)
+            at++;
+        else if (needsOf)
+            return start;
+        if (Border(at, sentence, out var iso, out var end))
+            return Attach(start, end, relation, null, null, km, double.NaN, wide, iso, sentence);
+        var target = Target(at, sentence, out end);
+        return target is null ? start : Attach(start, end, relation, target, null, km, double.NaN, wide, null, sentence);
+    }
+
+    int On(int start, int at, TokenRange sentence)
+    {
+        var next = at + 1;
+        while (next < sentence.End && next < at + 6 && (scan.Role(next) is WordRole.The or WordRole.Bank or WordRole.Of || scan.Is(next, WordUse.Direction)))
+            next++;
+        if (scan.Role(next) is WordRole.Outskirts)
+            return To(start, next + 1, "outskirts-of", null, false, sentence, needsOf: true);
+        if (Border(at + 1, sentence, out var iso, out var end))
+            return Attach(start, end, "on", null, null, null, double.NaN, false, iso, sentence);
+        var target = Target(next, sentence, out end);
+        var bank = false;
+        for (var i = at; i < next; i++)
+            bank |= scan.Role(i) is WordRole.Bank;
+        if (target is null || !(bank || target.Cue == PlaceClass.Water || target.Class is PlaceClass.Water or PlaceClass.Border))
+            return start;
+        return Attach(start, end, "on", target, null, null, double.NaN, false, null, sentence);
+    }
+
+    int In(int start, int at, TokenRange sentence)
+    {
+        var target = Target(at + 1, sentence, out var end);
+        if (target is null || Subject(start, end, sentence) is not { } here || here.Container == target)
+            return start;
+        if (target.Class is PlaceClass.Town or PlaceClass.Section && !(here.Unknown || here.Class is PlaceClass.Section or PlaceClass.Site))
+            return start;
+        return Attach(start, end, "in", target, null, null, double.NaN, false, null, sentence);
+    }
+
+    /// <summary>"the Syrian border", "the border with Chad": the code of the country beyond it.</summary>
+    bool Border(int at, TokenRange sentence, out string? iso, out int end)
+    {
+        iso = null;
+        end = at;
+        if (scan.Role(at) is WordRole.The)
+            at++;
+        for (var i = at; i < Math.Min(at + 3, sentence.End); i++)
+        {
+            if (scan.Is(i, WordUse.Demonym) && scan.Role(i + 1) is WordRole.Border)
+            {
+                iso = scan.Words[i].Iso;
+                end = i + 2;
+                return true;
+            }
+            if (mentionAt[i] >= 0 && mentions[mentionAt[i]] is { Class: PlaceClass.Country } country && scan.Role(country.Range.End) is WordRole.Border)
+            {
+                iso = country.Iso;
+                end = country.Range.End + 1;
+                return iso is not null;
+            }
+            if (scan.Role(i) is WordRole.Border && scan.Role(i + 1) is WordRole.With)
+            {
+                var other = Target(i + 2, sentence, out end);
+                iso = other is { Class: PlaceClass.Country } ? other.Iso : null;
+                return iso is not null;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The place that a description points to: the next accepted name, with no sign before it and few words.</summary>
+    PlaceMention? Target(int at, TokenRange sentence, out int end)
+    {
+        end = at;
+        for (var i = at; i < sentence.End && i < at + 9; i++)
+        {
+            if (mentionAt[i] >= 0)
+            {
+                var mention = mentions[mentionAt[i]];
+                end = mention.Range.End;
+                // "the Islamic State bastion of X": a name that is no place may stand on the way
+                if (mention.Accepted || (mention.Unknown && scan.Name[mention.Range.First] is NameKind.Place))
+                {
+                    if (scan.Is(end, WordUse.NounAfter) && end < sentence.End)
+                        end++;
+                    if (scan.Role(end) is WordRole.Border)
+                        return null;
+                    return mention;
+                }
+                i = end - 1;
+            }
+            else if (scan.IsPunctuation(i) && !scan.IsJoint(i) && scan.Document.Form(i)[0] is not ('"' or '“' or '”' or '\'' or '’'))
+                return null;
+            else if (scan.Role(i) is WordRole.And or WordRole.In)
+                return null;
+        }
+        return null;
+    }
+
+    /// <summary>The name that a description belongs to: the one before with only linking words between; else an unknown one right after.</summary>
+    PlaceMention? Subject(int start, int end, TokenRange sentence)
+    {
+        if (subject is not null && start - subjectEnd <= Gap && Linked(subjectEnd, start))
+        {
+            for (var i = subjectEnd; i < start; i++)
+            {
+                if (scan.Role(i) is WordRole.Itself && lastOf is not null)
+                    return lastOf;
+            }
+            return subject;
+        }
+        var comma = false;
+        for (var i = end; i < sentence.End && i < end + 10; i++)
+        {
+            comma |= scan.IsSign(i, ',');
+            if (mentionAt[i] >= 0)
+                return mentions[mentionAt[i]] is var after && comma && (after.Unknown || after.Class is PlaceClass.Section or PlaceClass.Town) && FreeBefore(start, sentence) ? after : null;
+        }
+        return null;
+    }
+
+    /// <summary>True when a description opens its sentence or clause.</summary>
+    bool FreeBefore(int start, TokenRange sentence)
+    {
+        while (start > sentence.First && (scan.Is(start - 1, WordUse.Filler) || scan.Role(start - 1) is WordRole.In or WordRole.On or WordRole.The))
+            start--;
+        return start == sentence.First || scan.IsPunctuation(start - 1);
+    }
+
+    bool Linked(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!scan.IsSign(i, ',') && !scan.IsSign(i, '(') && !scan.IsSign(i, '-') && !scan.IsSign(i, '–') && !scan.IsSign(i, '—') && !scan.Is(i, WordUse.Filler | WordUse.NounBefore | WordUse.NounAfter | WordUse.Number)
+                && scan.Role(i) is not (WordRole.The or WordRole.On or WordRole.In or WordRole.To or WordRole.And or WordRole.Itself or WordRole.Of))
+                return false;
+        }
+        return true;
+    }
+
+    int Attach(int start, int end, string relation, PlaceMention? of, PlaceMention? and, double? km, double bearing, bool wide, string? iso, TokenRange sentence)
+    {
+        if (Subject(start, end, sentence) is not { } here || here == of || here == and)
+            return start;
+        Add(here, relation, of, and, km, bearing, wide, iso, new TokenRange(start, end));
+        // what follows goes on about the same place
+        subject = here;
+        subjectEnd = end;
+        lastOf = of;
+        return end;
+    }
+
+    void Add(PlaceMention here, string relation, PlaceMention? of, PlaceMention? and, double? km, double bearing, bool wide, string? iso, TokenRange evidence)
+    {
+        if (!found.Exists(f => f.Subject == here && f.Relation == relation && f.Of == of && f.BorderIso == iso))
+            found.Add(new PlaceRelation(here, relation, of, and, km, bearing, wide, iso, evidence));
+    }
+
+    /// <summary>A distance in kilometres at a token, with the token after it; the same token when there is none.</summary>
+    (double? Km, bool Wide, int Next) Distance(int at, int limit)
+    {
+        var (value, next) = Number(at, limit);
+        if (next == at)
+            return (null, false, at);
+        if (next < limit && (scan.Role(next) is WordRole.To or WordRole.Or || scan.IsJoint(next) || scan.IsSign(next, '-') || scan.IsSign(next, '–')))
+        {
+            var (upper, after) = Number(next + 1, limit);
+            if (after > next + 1)
+                (value, next) = ((value + upper) / 2, after);
+        }
+        if (next < limit && scan.IsJoint(next))
+            next++;
+        return next < limit && scan.Is(next, WordUse.Unit) ? (value * scan.Words[next].Km, scan.Words[next].Wide, next + 1) : Fused(at, value, limit);
+    }
+
+    /// <summary>"40km": the number and the unit in one token.</summary>
+    (double? Km, bool Wide, int Next) Fused(int at, double value, int limit)
+    {
+        var form = at < limit ? scan.Document.Form(at) : default;
+        var digits = 0;
+        while (digits < form.Length && (char.IsAsciiDigit(form[digits]) || form[digits] is '.' or ','))
+            digits++;
+        return digits > 0 && digits < form.Length && scan.Lookup(form[digits..].TrimStart('-')) is { } unit && unit.Is(WordUse.Unit) ? (value * unit.Km, unit.Wide, at + 1) : (null, false, at);
+    }
+
+    (double Value, int Next) Number(int at, int limit)
+    {
+        if (at >= limit)
+            return (0, at);
+        var form = scan.Document.Form(at);
+        if (char.IsAsciiDigit(form[0]))
+        {
+            Span<char> digits = stackalloc char[16];
+            var length = 0;
+            foreach (var c in form)
+            {
+                if (!char.IsAsciiDigit(c) && c is not ('.' or ','))
+                    break;
+                if (c != ',' && length < digits.Length)
+                    digits[length++] = c;
+            }
+            return double.TryParse(digits[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value < 5000 ? (value, at + 1) : (0, at);
+        }
+        double sum = 0;
+        var next = at;
+        while (next < limit && next < at + 6)
+        {
+            if (scan.Words[next].Number is var part && !double.IsNaN(part))
+                (sum, next) = (part >= 100 && sum > 0 ? sum * part : sum + part, next + 1);
+            else if (next > at && scan.IsJoint(next) && next + 1 < limit && !double.IsNaN(scan.Words[next + 1].Number))
+                next++;
+            else if (next == at && scan.Compound(form) is var joined and > 0)
+                (sum, next) = (joined, next + 1);
+            else
+                break;
+        }
+        return (sum, next);
+    }
+
+    /// <summary>Past an aside in brackets ("(60 miles)").</summary>
+    int SkipAside(int at, int limit)
+    {
+        if (!scan.IsSign(at, '('))
+            return at;
+        for (var i = at; i < limit && i < at + 8; i++)
+        {
+            if (scan.IsSign(i, ')'))
+                return i + 1;
+        }
+        return at;
+    }
+}

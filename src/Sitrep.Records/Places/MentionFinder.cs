@@ -1,0 +1,424 @@
+using Sitrep.Knowledge;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Places;
+
+/// <summary>
+/// Finds the stretches that name places: runs of capitalised words are matched against the gazetteer, longest first, and what is known of
+/// the words around decides whether a match is a place here. Linear in the text but for the bounded length of a name.
+/// </summary>
+sealed class MentionFinder
+{
+    const int LongestName = 8;
+    const int MostCandidates = 80;
+    readonly PlaceWords words;
+    readonly Gazetteer gazetteer;
+    readonly NameFolding folding;
+    readonly FeatureWeights w;
+
+    public MentionFinder(KnowledgePack tables, PlaceWords words, Gazetteer gazetteer)
+    {
+        this.words = words;
+        this.gazetteer = gazetteer;
+        folding = gazetteer.Folding;
+        w = new FeatureWeights(tables.Table("places/mention-weights"));
+    }
+
+    /// <summary>All names that may be places, in text order, judged; unknown names are among them with no candidates.</summary>
+    public List<PlaceMention> Find(NameScan scan, TokenRange dateline)
+    {
+        var mentions = new List<PlaceMention>();
+        var people = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sentence in scan.Document.Sentences)
+        {
+            for (var i = sentence.First; i < sentence.End;)
+            {
+                var end = scan.AllCapitals ? CapitalRun(scan, i, sentence.End) : Run(scan, i, sentence.End);
+                if (end == i)
+                {
+                    i++;
+                    continue;
+                }
+                Match(scan, new TokenRange(i, end), mentions, people);
+                i = end;
+            }
+        }
+        foreach (var mention in mentions)
+            Surround(scan, mention);
+        LinkContainers(scan, mentions);
+        foreach (var mention in mentions)
+            Judge(scan, mention, people, dateline);
+        Repeat(mentions);
+        return mentions;
+    }
+
+    /// <summary>End of the run of name-like words from a token; the token itself when no name begins there.</summary>
+    static int Run(NameScan scan, int first, int limit)
+    {
+        if (!scan.Capital[first] || (scan.First[first] && scan.Is(first, WordUse.Function) && !NextIsCapital(scan, first, limit)))
+            return first;
+        if (scan.Is(first, WordUse.Function) && scan.Document.Form(first).Length > 1 && !scan.Is(first, WordUse.Particle) && scan.First[first])
+            return first;
+        var end = first + 1;
+        while (end < limit && end - first < 24)
+        {
+            if (scan.Capital[end])
+                end++;
+            else if (scan.IsJoint(end) && end + 1 < limit && (char.IsLetter(scan.Document.Form(end + 1)[0])))
+                end += scan.Capital[end + 1] || scan.Is(end + 1, WordUse.Particle) || scan.Document.Form(end).Length == 1 && scan.Document.Form(end)[0] is not ('-' or '–') ? 2 : 0;
+            else if (scan.Is(end, WordUse.Particle) && Ahead(scan, end, limit) is var next && next > end)
+                end = next;
+            else
+                break;
+            if (end < limit && scan.IsJoint(end) && !scan.Capital[end + 1] && !scan.Is(end + 1, WordUse.Particle) && scan.Document.Form(end)[0] is '-' or '–')
+                break;
+        }
+        return Math.Min(end, limit);
+    }
+
+    static bool NextIsCapital(NameScan scan, int first, int limit) => first + 1 < limit && scan.Capital[first + 1];
+
+    /// <summary>Past the particles that stand before the next capitalised word; the given token when none follows.</summary>
+    static int Ahead(NameScan scan, int from, int limit)
+    {
+        for (var i = from; i < limit && i < from + 4; i++)
+        {
+            if (scan.Capital[i])
+                return i + 1;
+            if (!scan.Is(i, WordUse.Particle) && !scan.IsJoint(i))
+                return from;
+        }
+        return from;
+    }
+
+    /// <summary>In all-capital text a run is any stretch of words without signs between.</summary>
+    static int CapitalRun(NameScan scan, int first, int limit)
+    {
+        var end = first;
+        while (end < limit && end - first < 60 && (char.IsLetter(scan.Document.Form(end)[0]) || scan.IsJoint(end)))
+            end++;
+        return end;
+    }
+
+    void Match(NameScan scan, TokenRange run, List<PlaceMention> mentions, HashSet<string> people)
+    {
+        var before = mentions.Count;
+        var free = run.First;
+        for (var i = run.First; i < run.End;)
+        {
+            var found = StartsName(scan, i) ? Longest(scan, i, run.End) : null;
+            if (found is null)
+            {
+                i++;
+                continue;
+            }
+            mentions.Add(found);
+            i = free = found.Range.End;
+        }
+        if (scan.AllCapitals)
+            return;
+        var whole = new TokenRange(SkipLead(scan, run), run.End);
+        if (mentions.Count == before && whole.Length > 0)
+        {
+            Note(scan, whole, people);
+            mentions.Add(new PlaceMention(whole, folding.Fold(scan.Document.Span(whole).Of(scan.Document.Text))));
+            return;
+        }
+        // a known name that is only a part of a longer one is another name, unless the rest is known to be about places
+        for (var m = mentions.Count - 1; m >= before; m--)
+        {
+            var mention = mentions[m];
+            if (Explained(scan, mention, whole, m > before ? mentions[m - 1] : null, m + 1 < mentions.Count ? mentions[m + 1] : null))
+                continue;
+            mentions.RemoveAt(m);
+            Note(scan, whole, people);
+        }
+        if (mentions.Count == before && whole.Length > 0)
+            mentions.Add(new PlaceMention(whole, folding.Fold(scan.Document.Span(whole).Of(scan.Document.Text))));
+    }
+
+    /// <summary>Past capitalised words at the front that belong to no name.</summary>
+    static int SkipLead(NameScan scan, TokenRange run)
+    {
+        var first = run.First;
+        while (first < run.End && scan.Words[first] is var word && (word.Is(WordUse.Demonym | WordUse.Modifier | WordUse.Direction)
+            || (scan.First[first] && word.Is(WordUse.Function | WordUse.Preposition)) || (scan.IsPunctuation(first) && !scan.Capital[first])))
+            first++;
+        return first;
+    }
+
+    static void Note(NameScan scan, TokenRange run, HashSet<string> people)
+    {
+        if (run.Length < 2)
+            return;
+        for (var i = run.First; i < run.End; i++)
+        {
+            if (scan.Capital[i] && (scan.Is(run.First, WordUse.Given | WordUse.Title) || scan.Is(run.First - 1, WordUse.Title) || scan.Name[i] == NameKind.Person))
+                people.Add(scan.Document.Form(i).ToString());
+        }
+    }
+
+    static bool StartsName(NameScan scan, int i)
+    {
+        var form = scan.Document.Form(i);
+        return char.IsLetter(form[0]) ? scan.Capital[i] || scan.AllCapitals || scan.Is(i, WordUse.Particle) : form.Length > 1 || char.IsDigit(form[0]);
+    }
+
+    /// <summary>The longest match from a token, or null. One token alone that is only a function word never matches.</summary>
+    PlaceMention? Longest(NameScan scan, int first, int limit)
+    {
+        Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
+        var most = Math.Min(limit, first + LongestName);
+        PlaceMention? sounding = null;
+        for (var end = most; end > first; end--)
+        {
+            var last = end - 1;
+            if (scan.IsPunctuation(last) || (!scan.Capital[last] && !scan.AllCapitals && !scan.IsJoint(last - 1)))
+                continue;
+            if (end == first + 1 && (scan.Is(first, WordUse.Demonym | WordUse.Particle) || (scan.Is(first, WordUse.Function) && scan.Document.Form(first).Length < 5 && !IsShortUpper(scan, first))))
+                continue;
+            var range = new TokenRange(first, end);
+            var folded = folding.Fold(scan.Document.Span(range).Of(scan.Document.Text));
+            if (folded.Length < 2 || (folded.Length == 2 && !IsShortUpper(scan, first)))
+                continue;
+            var count = Lookup(folded, found);
+            if (count > 0 && (scan.AllCapitals ? found[0].Quality < NameQuality.Bare : found[0].Quality < NameQuality.Sound))
+                return new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
+            if (count > 0 && sounding is null && !scan.AllCapitals)
+                sounding = new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
+        }
+        return sounding;
+    }
+
+    /// <summary>Two letters name a place only in capitals ("US", "UK") or as an abbreviation.</summary>
+    static bool IsShortUpper(NameScan scan, int token)
+    {
+        foreach (var c in scan.Document.Form(token))
+        {
+            if (char.IsLower(c))
+                return false;
+        }
+        return !scan.AllCapitals || scan.Document.Form(token).Contains('.');
+    }
+
+    /// <summary>Candidates of a folded name: exact ones, then those without an article, then those that sound alike, each place once.</summary>
+    int Lookup(string folded, Span<NameEntry> into)
+    {
+        var count = gazetteer.Find(folded, NameSpace.Name, into);
+        if (folding.WithoutArticle(folded) is { } bare)
+            count = Add(bare, NameSpace.Name, NameQuality.Bare, into, count);
+        if (count < 24 && folding.Skeleton(folded) is { Length: > 0 } skeleton)
+            count = Add(skeleton, NameSpace.Sound, NameQuality.Sound, into, count);
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            ref readonly var row = ref gazetteer.Row(into[i].Place);
+            if (row is not { Lat: 0, Lon: 0 })
+                into[kept++] = into[i];
+        }
+        return kept;
+    }
+
+    int Add(string key, NameSpace space, NameQuality quality, Span<NameEntry> into, int count)
+    {
+        Span<NameEntry> more = stackalloc NameEntry[MostCandidates];
+        var found = gazetteer.Find(key, space, more);
+        for (var i = 0; i < found && count < into.Length; i++)
+        {
+            var known = false;
+            for (var j = 0; j < count && !known; j++)
+                known = into[j].Place == more[i].Place;
+            if (!known)
+                into[count++] = new NameEntry(0, (uint)more[i].Place | (uint)(more[i].Quality > quality ? more[i].Quality : quality) << 24);
+        }
+        return count;
+    }
+
+    /// <summary>True when the words of the run beside a match leave it the name of a place.</summary>
+    static bool Explained(NameScan scan, PlaceMention mention, TokenRange run, PlaceMention? left, PlaceMention? right)
+    {
+        var range = mention.Range;
+        for (var i = left is null ? run.First : Math.Max(run.First, left.Range.End); i < range.First; i++)
+        {
+            if (!scan.IsPunctuation(i) && !scan.Is(i, WordUse.Modifier | WordUse.Direction | WordUse.NounBare | WordUse.NounBefore | WordUse.Demonym | WordUse.Particle)
+                && !(scan.First[i] && scan.Is(i, WordUse.Function | WordUse.Preposition)))
+                return scan.Name[range.First] == NameKind.Place && scan.NameOf[range.First] != scan.NameOf[i];
+        }
+        if (left is not null && left.Range.End == range.First)
+            return false;
+        var next = range.End;
+        if (next >= run.End || (right is not null && right.Range.First == next))
+            return right is null || next >= run.End;
+        if (scan.IsJoint(next) || scan.Is(next, WordUse.NounAfter | WordUse.Demonym | WordUse.Particle) || scan.IsPunctuation(next))
+            return !scan.Is(next + 1, WordUse.Organisation);
+        return scan.Name[range.First] == NameKind.Place && scan.NameOf[range.First] != scan.NameOf[next];
+    }
+
+    /// <summary>What the words beside a name say of its kind.</summary>
+    static void Surround(NameScan scan, PlaceMention mention)
+    {
+        var (first, end) = (mention.Range.First, mention.Range.End);
+        var before = first - 1;
+        if (scan.IsSign(before, '"') || scan.IsSign(before, '“') || scan.IsSign(before, '\''))
+            before--;
+        while (scan.Is(before, WordUse.Modifier | WordUse.Direction) && !scan.Is(before, WordUse.Preposition))
+        {
+            if (scan.Is(before, WordUse.Direction) && double.IsNaN(mention.PartBearing))
+                mention.PartBearing = scan.Words[before].Bearing;
+            before--;
+        }
+        if (end < scan.Words.Length && scan.Is(end, WordUse.NounAfter) && !(scan.Capital[end] && !scan.AllCapitals && scan.Is(end + 1, WordUse.Organisation)))
+            Cue(mention, scan.Words[end]);
+        else if (scan.Is(before, WordUse.NounBare))
+            Cue(mention, scan.Words[before]);
+        else if (scan.Role(before) is WordRole.Of && scan.Is(before - 1, WordUse.NounBefore))
+            Cue(mention, scan.Words[before - 1]);
+        if (scan.Role(before) is WordRole.The)
+            before--;
+        mention.Preposition = scan.Is(before, WordUse.Preposition);
+    }
+
+    static void Cue(PlaceMention mention, WordEntry noun)
+    {
+        mention.Cue = noun.Class;
+        mention.CueKind = noun.Kind;
+    }
+
+    /// <summary>Links "Paris, Texas" and "Rawa in Anbar province", and lists of places to the preposition before the first.</summary>
+    void LinkContainers(NameScan scan, List<PlaceMention> mentions)
+    {
+        for (var m = 0; m + 1 < mentions.Count; m++)
+        {
+            var (here, next) = (mentions[m], mentions[m + 1]);
+            var gap = next.Range.First - here.Range.End;
+            var at = here.Range.End;
+            if (gap is 1 or 2 && scan.IsSign(at, ',') && (gap == 1 || scan.Is(at + 1, WordUse.Modifier | WordUse.Direction)))
+            {
+                if (Contains(next, here))
+                    here.Container = next;
+                next.Preposition |= here.Preposition && here.Container is null;
+            }
+            else if (gap is >= 1 and <= 4 && scan.Role(at) is WordRole.In && Between(scan, at + 1, next.Range.First) && Contains(next, here))
+                here.Container = next;
+            else if (gap == 1 && scan.Role(at) is WordRole.And)
+                next.Preposition |= here.Preposition;
+        }
+    }
+
+    static bool Between(NameScan scan, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!scan.Is(i, WordUse.Filler | WordUse.Modifier | WordUse.Direction | WordUse.NounBefore) && scan.Role(i) is not (WordRole.The or WordRole.Of))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>True when some candidate of one lies in some candidate of the other.</summary>
+    bool Contains(PlaceMention outer, PlaceMention inner)
+    {
+        foreach (var o in outer.Candidates)
+        {
+            if (gazetteer.Class(o.Place) is not (PlaceClass.Country or PlaceClass.Province or PlaceClass.District or PlaceClass.Area))
+                continue;
+            if (inner.Unknown)
+                return true;
+            foreach (var i in inner.Candidates)
+            {
+                ref readonly var row = ref gazetteer.Row(i.Place);
+                if (i.Place != o.Place && (row.Country == o.Place || row.Adm1 == o.Place || row.Adm2 == o.Place))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    void Judge(NameScan scan, PlaceMention mention, HashSet<string> people, TokenRange dateline)
+    {
+        var (first, end) = (mention.Range.First, mention.Range.End);
+        var text = scan.Document.Form(first);
+        var score = scan.AllCapitals ? w["base-capitals"] : w["base"];
+        var words = scan.Words[first];
+        var single = mention.Range.Length == 1;
+        score += single ? 0 : w["several-words"];
+        score += mention.Preposition ? w["preposition"] : 0;
+        score += mention.Cue is not null ? w["cue"] : 0;
+        score += mention.Container is not null ? w["container"] : 0;
+        score += dateline.Contains(first) ? w["dateline"] : 0;
+        score += Known(mention);
+        if (single)
+        {
+            var form = scan.Document.Form(first).ToString();
+            score += words.Is(WordUse.Common) ? w["common"] + (scan.First[first] ? w["common-first"] : 0) : 0;
+            score += words.Is(WordUse.Given) ? w["given"] : 0;
+            score += scan.Small.Contains(form.ToLowerInvariant()) ? w["lower-seen"] : 0;
+            score += people.Contains(form) ? w["person-seen"] : 0;
+        }
+        score += scan.First[first] && !scan.AllCapitals ? w["first"] : 0;
+        if (first > 0 && scan.Is(first - 1, WordUse.Title) && scan.Capital[first - 1] && scan.Role(first - 1) is not WordRole.Of)
+            score += w["person-seen"];
+        score += Named(scan, mention);
+        // an abbreviated province ("Ind.", "Ore.") is one only after a comma
+        if (text.Length < 5 && end <= scan.Words.Length && text[^1] == '.' && scan.IsSign(first - 1, ','))
+            score += w["contained"] + w["container"];
+        else if (scan.IsSign(first - 1, ',') && first > 1 && scan.Capital[first - 2])
+            score += w["contained"] / 2;
+        mention.Score = score;
+        mention.Accepted = !mention.Unknown && score >= 0;
+    }
+
+    /// <summary>What the gazetteer's best candidate says for the name.</summary>
+    double Known(PlaceMention mention)
+    {
+        if (mention.Unknown)
+            return 0;
+        double best = 0;
+        bool country = false, province = false, own = false;
+        foreach (var candidate in mention.Candidates)
+        {
+            ref readonly var row = ref gazetteer.Row(candidate.Place);
+            if (candidate.Quality >= NameQuality.Sound)
+                continue;
+            var share = candidate.Quality == NameQuality.Main ? 1 : 0.3;
+            best = Math.Max(best, Math.Log10(1 + share * row.Population));
+            country |= row.Class == PlaceClass.Country && candidate.Quality <= NameQuality.Alternate;
+            province |= row.Class == PlaceClass.Province && candidate.Quality == NameQuality.Main;
+            own |= row.GeonamesId == 0 && row.Class is not (PlaceClass.Country or PlaceClass.Province or PlaceClass.District);
+        }
+        return best * w["log-population"] + (country ? w["country"] : province ? w["province"] : own ? w["own"] : 0)
+            + (mention.Candidates[0].Quality switch { NameQuality.Sound => w["sound"], NameQuality.Bare => w["bare"], _ => 0 });
+    }
+
+    /// <summary>What the name pass says, where it ran.</summary>
+    double Named(NameScan scan, PlaceMention mention)
+    {
+        if (!scan.HasNames)
+            return 0;
+        var first = mention.Range.First;
+        while (first < mention.Range.End - 1 && scan.Name[first] is null)
+            first++;
+        return scan.Name[first] switch
+        {
+            NameKind.Place => w["ner-place"],
+            NameKind.Person => w["ner-person"],
+            NameKind.Organisation => w["ner-organisation"],
+            NameKind.Nationality or NameKind.Other => w["ner-other"],
+            _ => w["not-name"],
+        };
+    }
+
+    /// <summary>A name that is surely a place once helps its doubtful mentions.</summary>
+    void Repeat(List<PlaceMention> mentions)
+    {
+        var sure = mentions.Where(m => m.Accepted && m.Score > 1).Select(m => m.Folded).ToHashSet(StringComparer.Ordinal);
+        foreach (var mention in mentions)
+        {
+            if (!mention.Accepted && !mention.Unknown && mention.Score + w["repeated"] >= 0 && sure.Contains(mention.Folded))
+                mention.Accepted = true;
+        }
+    }
+
+    /// <summary>The words in use, for others that read the same tokens.</summary>
+    public PlaceWords Words => words;
+}

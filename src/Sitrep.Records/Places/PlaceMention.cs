@@ -1,0 +1,29 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Places;
+
+/// <summary>A stretch of tokens that may name a place, with what the gazetteer knows of the name.</summary>
+sealed class PlaceMention(TokenRange range, string folded)
+{
+    public TokenRange Range { get; set; } = range;
+    public string Folded { get; } = folded;
+    /// <summary>Candidates in order of the gazetteer; empty for a name that it does not know.</summary>
+    public NameEntry[] Candidates { get; set; } = [];
+    /// <summary>Class and kind that the words around ask for, or null.</summary>
+    public PlaceClass? Cue { get; set; }
+    public string? CueKind { get; set; }
+    /// <summary>A place named right after it that it lies in ("Paris, Texas"; "Akashat in Anbar province").</summary>
+    public PlaceMention? Container { get; set; }
+    /// <summary>A part of a country: the bearing of the part from the middle.</summary>
+    public double PartBearing { get; set; } = double.NaN;
+    public bool Preposition { get; set; }
+    public double Score { get; set; }
+    public bool Accepted { get; set; }
+    /// <summary>Set once the choice is made: index in the gazetteer, or -1.</summary>
+    public int Chosen { get; set; } = -1;
+    /// <summary>Class and country of the chosen place, or null.</summary>
+    public PlaceClass? Class { get; set; }
+    public string? Iso { get; set; }
+    public PlaceDraft? Draft { get; set; }
+    public bool Unknown => Candidates.Length == 0;
+}

@@ -319,7 +319,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
             }
             else if (slot.Name != "obj")
                 slots.Add(slot with { Far = true });
-            else if (known.Noun == "subj")
+            else if (known.Noun != "obj")
                 slots.Add(slot with { Far = true });
         }
     }

@@ -94,7 +94,10 @@ sealed class EventTypes
         foreach (var row in knowledge.Table(path, "triggers").Rows)
         {
             foreach (var phrase in row.List("trigger"))
-                Add(ReadTrigger(type, row, phrase, basis));
+            {
+                foreach (var speech in row["pos"].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    Add(ReadTrigger(type, row, phrase, speech, basis));
+            }
         }
         return type;
     }
@@ -109,12 +112,12 @@ sealed class EventTypes
 
     int count;
 
-    Trigger ReadTrigger(EventType type, Row row, string phrase, Dictionary<string, Role> basis) => new()
+    Trigger ReadTrigger(EventType type, Row row, string phrase, string speech, Dictionary<string, Role> basis) => new()
     {
         Type = type,
         Words = phrase.TrimStart('*').Split(' ', StringSplitOptions.RemoveEmptyEntries),
         HeadFirst = phrase[0] == '*',
-        Pos = Enum.TryParse<TriggerPos>(row["pos"], true, out var pos) ? pos : throw row.Error($"part of speech '{row["pos"]}'"),
+        Pos = Enum.TryParse<TriggerPos>(speech, true, out var pos) ? pos : throw row.Error($"part of speech '{speech}'"),
         Roles = ReadRoles(row, row["roles"], basis),
         Need = ReadConditions(row, "need"),
         Not = ReadConditions(row, "not"),

@@ -67,7 +67,7 @@ public sealed class ReportSource
                 IngestItem? item = null;
                 try
                 {
-                    stream ??= open();
+                    stream ??= Open(open);
                     items ??= Items(stream, file, options).GetEnumerator();
                     if (items.MoveNext())
                         item = items.Current;
@@ -88,6 +88,18 @@ public sealed class ReportSource
         {
             items?.Dispose();
             stream?.Dispose();
+        }
+    }
+
+    static Stream Open(Func<Stream> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (FileNotFoundException)
+        {
+            throw new IngestException("no longer there");
         }
     }
 
@@ -117,7 +129,7 @@ public sealed class ReportSource
         IngestException => e.Message,
         UnauthorizedAccessException => "may not be read (permission, or not a file)",
         InvalidDataException => "damaged: does not unpack",
-        FileNotFoundException or DirectoryNotFoundException => "no longer there",
+        FileNotFoundException => null,              // a missing part of the program, not of the input
         IOException => "cannot be read: " + e.Message,
         _ => null,
     };

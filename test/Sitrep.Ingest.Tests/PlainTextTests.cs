@@ -44,6 +44,7 @@ public class PlainTextTests
     [InlineData("25/05/2016", "2016-05-25", null)]
     [InlineData("Wed, 04 May 2016 09:15:00 +0300", "2016-05-04T09:15+03:00", null)]
     [InlineData("17:30, 4 May 2016", "2016-05-04T17:30", null)]
+    [InlineData("By our correspondent in Basra\nPublished 4 May 2016", "2016-05-04", null)]
     public void A_line_of_metadata_is_read_and_dropped(string line, string? published, string? updated)
     {
         var report = Ingesting.Text($"Bridge reopens\n\n{line}\n\nThe bridge was opened again by engineers.\n");
@@ -107,6 +108,18 @@ public class PlainTextTests
             Ingesting.One(Ingesting.ReadStdin([.. encoding.GetPreamble(), .. encoding.GetBytes(text)])).Id.ShouldBe(wanted.Id, encoding.WebName);
         }
         Ingesting.One(Ingesting.ReadStdin(Ingesting.Gzip(Encoding.UTF8.GetBytes(text)))).Id.ShouldBe(wanted.Id);
+    }
+
+    [Fact]
+    public void Every_sample_is_a_report_with_title_day_and_outlet()
+    {
+        var items = Ingesting.Read(Checkout.Samples);
+        items.OfType<IngestProblem>().ShouldAllBe(p => false);
+        var reports = items.OfType<IngestedReport>().Select(i => i.Report).ToList();
+        reports.Count.ShouldBeGreaterThanOrEqualTo(44);
+        reports.ShouldAllBe(r => r.Title != null && r.Published != null && r.Publisher != null);
+        reports.ShouldAllBe(r => !r.Text.Contains("Share") && !r.Text.Contains("Published") && !r.Text.Contains("Related stories") && !r.Text.Contains("Read more"));
+        reports.Select(r => r.Id).Distinct().Count().ShouldBe(reports.Count);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ sealed class MetadataLine
 {
     const int LongestLine = 200;
     const int MostNameWords = 8;
+    const int MostBylineWords = 6;
 
     readonly DateReader dates;
     readonly AgencyFinder agencies;
@@ -88,17 +89,15 @@ sealed class MetadataLine
             return 0;
         return kind switch
         {
-            "author" => Author(names, colon, taken),
+            "author" when colon || (value[^1] != '.' && Words.Count(names) <= MostBylineWords) => Author(names, taken),
             "source" when colon => Source(names, taken),
             "publisher" when colon => Publisher(names, taken),
             _ => 0,
         };
     }
 
-    int Author(ReadOnlySpan<char> names, bool colon, ReportDraft taken)
+    int Author(ReadOnlySpan<char> names, ReportDraft taken)
     {
-        if (!colon && !char.IsUpper(names[0]))
-            return 0;
         var agency = agencies.ReadList(names);
         foreach (var name in agency)
             AgencyFinder.Add(taken.Agencies, name);

@@ -15,6 +15,8 @@ sealed class ReportMaker
     const int LongestField = 300;
     const int MostNames = 20;
     const int HeadLines = 12;
+    const int LongestOddLine = 60;
+    const int MostOddLines = 2;
     const int TailLines = 8;
 
     readonly Boilerplate boilerplate;
@@ -97,16 +99,19 @@ sealed class ReportMaker
         return first >= 0 && Words.Skeleton(body[first]) == Words.Skeleton(title) ? first + 1 : 0;
     }
 
+    /// <summary>A short line that is no sentence (a kicker, a place) may stand among the metadata; after one, only labelled lines count.</summary>
     void TakeHead(List<string> body, int at, ReportDraft draft, IngestOptions options)
     {
+        var odd = 0;
         for (var seen = 0; at < body.Count && seen < HeadLines; at++)
         {
             if (body[at].Length == 0)
                 continue;
-            if (!lines.TryTake(body[at], head: true, options.DayFirst, draft))
-                return;
-            body[at] = "";
             seen++;
+            if (lines.TryTake(body[at], head: odd == 0, options.DayFirst, draft))
+                body[at] = "";
+            else if (IsSentence(body[at]) || body[at].Length > LongestOddLine || ++odd > MostOddLines)
+                return;
         }
     }
 

@@ -10,10 +10,12 @@ public sealed class ActorFinder
     readonly DescribedParties described;
     readonly StatesAsParties states;
     readonly PartyResolver resolver;
+    readonly PersonLinker people;
 
     public ActorFinder(KnowledgePack knowledge)
     {
-        lexicon = new ActorLexicon(knowledge);
+        lexicon = ActorLexicon.Of(knowledge);
+        people = new PersonLinker(lexicon);
         named = new NamedParties(lexicon);
         described = new DescribedParties(lexicon);
         states = new StatesAsParties(lexicon);
@@ -30,6 +32,7 @@ public sealed class ActorFinder
         described.Find(scan);
         states.Find(scan);
         resolver.Resolve(scan);
+        people.Link(scan);
         SetParents(draft);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sitrep.Knowledge;
 
 namespace Sitrep.Records.Actors;
@@ -36,7 +37,12 @@ internal sealed class ActorLexicon
     readonly Dictionary<string, int> stateOf = new(StringComparer.Ordinal);
     int firstBody, firstNamed;
 
-    internal ActorLexicon(KnowledgePack knowledge, string language = "en")
+    static readonly ConditionalWeakTable<KnowledgePack, ActorLexicon> made = [];
+
+    /// <summary>The lexicon over a pack; the finders over one pack share it.</summary>
+    internal static ActorLexicon Of(KnowledgePack knowledge) => made.GetValue(knowledge, static pack => new ActorLexicon(pack, "en"));
+
+    ActorLexicon(KnowledgePack knowledge, string language)
     {
         Groups = new PhraseTrie(Words);
         States = new PhraseTrie(Words);
@@ -54,6 +60,7 @@ internal sealed class ActorLexicon
             capsWords.Add(Words.Add(WordIds.Split(row["word"])[0]));
         Syntax = new PartySyntax(knowledge, language, Words);
         Shapes = new PartyShapes(knowledge, language, Words);
+        People = new PersonTables(knowledge, language, Words);
     }
 
     internal WordIds Words { get; } = new();
@@ -67,6 +74,9 @@ internal sealed class ActorLexicon
     internal PhraseTrie Nouns { get; }
     internal PartySyntax Syntax { get; }
     internal PartyShapes Shapes { get; }
+    internal PersonTables People { get; }
+    /// <summary>Role of a person of whom only the organisation is told.</summary>
+    internal string MemberRole => Syntax.First("member-role");
     internal List<(PhraseTrie Trie, string Country, int From, int To, string Ref)> Context { get; } = [];
 
     internal IReadOnlyList<Party> Parties => parties;

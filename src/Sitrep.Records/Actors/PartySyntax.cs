@@ -40,6 +40,9 @@ internal sealed class PartySyntax
     /// <summary>The same for a lemma.</summary>
     internal bool IsLemma(string set, string lemma) => lemmas.TryGetValue(set, out var found) && found.Contains(lemma);
 
+    /// <summary>The first word of a set in ordinal order, or empty.</summary>
+    internal string First(string set) => lemmas.TryGetValue(set, out var found) ? found.Order(StringComparer.Ordinal).FirstOrDefault("") : "";
+
     /// <summary>True for a definite determiner, false for an indefinite one, null for any other word.</summary>
     internal bool? Definite(int word) => determiners.TryGetValue(word, out var definite) ? definite : null;
 

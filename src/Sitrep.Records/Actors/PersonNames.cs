@@ -1,0 +1,246 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Actors;
+
+/// <summary>A stretch of words that is a person's name, with what stands before it.</summary>
+internal sealed class PersonMention
+{
+    /// <summary>Words <c>[First, End)</c> of the name without titles.</summary>
+    internal required int First { get; init; }
+    internal required int End { get; init; }
+    /// <summary>Words of the titles right before the name; empty when there are none.</summary>
+    internal int TitleFirst { get; init; } = -1;
+    internal int TitleEnd { get; init; } = -1;
+    /// <summary>Words of an office right before the name or its titles; empty when there is none.</summary>
+    internal int OfficeFirst { get; init; } = -1;
+    internal int OfficeEnd { get; init; } = -1;
+    internal bool HasTitle => TitleFirst >= 0;
+    internal bool HasOffice => OfficeFirst >= 0;
+    internal PersonDraft? Draft { get; set; }
+}
+
+/// <summary>Where people's names stand: after a title or an office, by a given name, by the name pass, or before an apposition.</summary>
+internal sealed class PersonNames(ActorLexicon lexicon)
+{
+    const int LongestName = 6;
+
+    internal List<PersonMention> Find(Draft draft, FoldedText text)
+    {
+        var found = new List<PersonMention>();
+        var blocked = Blocked(draft);
+        var ner = NamesOf(draft.Document);
+        for (var i = 0; i < text.Count; i++)
+        {
+            var mention = At(draft, text, i, blocked, ner);
+            if (mention is null)
+                continue;
+            found.Add(mention);
+            i = mention.End - 1;
+        }
+        return found;
+    }
+
+    PersonMention? At(Draft draft, FoldedText text, int at, bool[] blocked, int[] ner)
+    {
+        if (text.Id(at) == WordIds.Punctuation)
+            return null;
+        var officeEnd = at + (IsOfficeStart(text, at) ? lexicon.People.Offices.Longest(text, at, out int _) : 0);
+        var titleFirst = SkipComma(text, officeEnd, officeEnd > at);
+        var titleEnd = Titles(text, titleFirst);
+        if (titleEnd == titleFirst)
+            titleEnd = titleFirst = officeEnd;
+        if (titleEnd == at)
+            return Bare(text, at, blocked, ner);
+        var nameFirst = titleEnd;
+        // "President of Ukraine Volodymyr Zelenskyy"
+        if (officeEnd > at && nameFirst == officeEnd && OfState(text, officeEnd) is var after && after > officeEnd)
+            nameFirst = after;
+        var start = SkipComma(text, nameFirst, officeEnd > at && text.Case(at) == Casing.Lower && titleEnd == officeEnd);
+        var end = RunEnd(text, start, blocked, ner);
+        if (end == start && start != nameFirst)
+            (start, end) = (nameFirst, RunEnd(text, nameFirst, blocked, ner));
+        if (end == start || !Trusted(text, at, start, end, titleEnd > officeEnd, draft))
+            return null;
+        return new PersonMention
+        {
+            First = start, End = end, TitleFirst = titleEnd > officeEnd ? titleFirst : -1, TitleEnd = titleEnd > officeEnd ? titleEnd : -1,
+            OfficeFirst = officeEnd > at ? at : -1, OfficeEnd = officeEnd > at ? officeEnd : -1,
+        };
+    }
+
+    /// <summary>An office word is not looked for inside a longer capitalised word run that a hyphen joins.</summary>
+    static bool IsOfficeStart(FoldedText text, int at) => at == 0 || !text.Joined(at) || !text.SameSentence(at - 1, at) || text.Token(at - 1) != text.Token(at);
+
+    static int SkipComma(FoldedText text, int at, bool allowed) =>
+        allowed && at + 1 < text.Count && text.Id(at) == WordIds.Punctuation && text.SameSentence(at, at + 1) && text.Document.Form(text.Token(at)) is "," ? at + 1 : at;
+
+    int Titles(FoldedText text, int at)
+    {
+        var end = at;
+        while (end < text.Count && end - at < 8)
+        {
+            var length = lexicon.People.Titles.Longest(text, end, out int _);
+            if (length == 0 || (text.Case(end) == Casing.Lower && end == at && !NextIsName(text, end + length)))
+                break;
+            end += length;
+            if (end < text.Count && text.Id(end) == WordIds.Punctuation && text.Document.Form(text.Token(end)) is ".")
+                end++;
+        }
+        return end > at && end < text.Count && text.SameSentence(at, end) ? end : at;
+    }
+
+    bool NextIsName(FoldedText text, int at) => at + 1 < text.Count && text.SameSentence(at, at + 1) && text.Case(at) is Casing.Capital or Casing.Mixed && text.Id(at) != WordIds.Punctuation;
+
+    int OfState(FoldedText text, int at)
+    {
+        if (at + 2 >= text.Count || text.Id(at) < 0 || !lexicon.Syntax.Is("of", text.Id(at)))
+            return at;
+        var from = text.Id(at + 1) >= 0 && lexicon.Syntax.Definite(text.Id(at + 1)) == true ? at + 2 : at + 1;
+        var length = from < text.Count ? lexicon.States.Longest(text, from, out IReadOnlyList<int> _, lexicon.AcceptsState) : 0;
+        return length > 0 ? from + length : at;
+    }
+
+    /// <summary>A name with no title: the name pass says so, or a given name begins it and another capitalised word follows.</summary>
+    PersonMention? Bare(FoldedText text, int at, bool[] blocked, int[] ner)
+    {
+        var token = text.Token(at);
+        if (ner[token] > token && (at == 0 || text.Token(at - 1) != token))
+        {
+            var last = text.FirstOf[ner[token]];
+            return last > at && NotParty(text, at, last) ? new PersonMention { First = at, End = last } : null;
+        }
+        if (!lexicon.People.IsGiven(text.Id(at)) || !IsCapital(text, at) || blocked[token] || (text.InUpperCase(at) && !Looks(text, at)))
+            return null;
+        var end = RunEnd(text, at, blocked, ner);
+        return end - at >= 2 && NotParty(text, at, end) ? new PersonMention { First = at, End = end } : null;
+    }
+
+    static bool Looks(FoldedText text, int at) => text.Document.Upos(text.Token(at)) == Upos.Propn;
+
+    bool NotParty(FoldedText text, int first, int end)
+    {
+        var group = lexicon.Groups.Longest(text, first, out IReadOnlyList<int> _, lexicon.Accepts);
+        var state = lexicon.States.Longest(text, first, out IReadOnlyList<int> _, lexicon.AcceptsState);
+        return group < end - first && state < end - first && group <= 1 && !(end < text.Count && text.SameSentence(first, end) && lexicon.Shapes.Heads.Longest(text, end, out int _) > 0 && IsCapital(text, end));
+    }
+
+    /// <summary>
+    /// End of the name that begins at a word: capitalised words, initials, particles between them, a nickname in quotation marks.
+    /// The word itself when no name begins there.
+    /// </summary>
+    int RunEnd(FoldedText text, int at, bool[] blocked, int[] ner)
+    {
+        if (at >= text.Count || text.Id(at) == WordIds.Punctuation || blocked[text.Token(at)])
+            return at;
+        if (ner[text.Token(at)] > 0)
+            return text.FirstOf[ner[text.Token(at)]];
+        var end = at;
+        var upper = text.InUpperCase(at);
+        for (var i = at; i < text.Count && i - at < LongestName + 3 && text.SameSentence(at, i) && !text.Possessive(i); i++)
+        {
+            var token = text.Token(i);
+            if (blocked[token])
+                break;
+            if (text.Id(i) == WordIds.Punctuation)
+            {
+                if (Nickname(text, i) is var next && next > i && end > at)
+                {
+                    i = next - 1;
+                    continue;
+                }
+                if (text.Document.Form(token) is "." && end == i && i > at && text.Tokens(i - 1, i) is var one && text.Document.Span(one).Length == 1)
+                    continue;
+                break;
+            }
+            if (IsNamePart(text, i, at, upper))
+            {
+                end = i + 1;
+                continue;
+            }
+            if (!(text.Id(i) >= 0 && lexicon.Syntax.Is("particle", text.Id(i)) && i + 1 < text.Count && text.SameSentence(at, i + 1)
+                && (IsCapital(text, i + 1) || (text.Id(i + 1) >= 0 && lexicon.Syntax.Is("particle", text.Id(i + 1))))))
+                break;
+            if (i == at && !lexicon.Syntax.Is("before", text.Id(i)))
+                break;
+        }
+        return end;
+    }
+
+    bool IsNamePart(FoldedText text, int i, int first, bool upper)
+    {
+        if (!IsCapital(text, i))
+            return text.Case(i) == Casing.Lower && i > first && text.Joined(i) && text.Token(i) == text.Token(i - 1);
+        var pos = text.Document.Upos(text.Token(i));
+        if (upper && pos != Upos.Propn)
+            return false;
+        if (i > first && (lexicon.People.Offices.Longest(text, i, out int _) > 0 && pos != Upos.Propn))
+            return false;
+        return pos is not (Upos.Det or Upos.Adp or Upos.Pron or Upos.Sconj or Upos.Cconj or Upos.Aux or Upos.Part) || lexicon.Syntax.Is("particle", text.Id(i));
+    }
+
+    static int Nickname(FoldedText text, int at)
+    {
+        if (!IsQuote(text, at))
+            return at;
+        for (var i = at + 1; i < Math.Min(text.Count, at + 5) && text.SameSentence(at, i); i++)
+        {
+            if (IsQuote(text, i))
+                return i > at + 1 ? i + 1 : at;
+        }
+        return at;
+    }
+
+    static bool IsQuote(FoldedText text, int at) => text.Id(at) == WordIds.Punctuation && text.Document.Form(text.Token(at)) is "\"" or "“" or "”" or "'" or "‘" or "’" or "``" or "''";
+
+    static bool IsCapital(FoldedText text, int at) => text.Case(at) is Casing.Capital or Casing.Upper or Casing.Mixed;
+
+    /// <summary>Whether what follows a title or office is a person: not a state, a party, a body, nor the verb of a headline.</summary>
+    bool Trusted(FoldedText text, int at, int first, int end, bool titled, Draft draft)
+    {
+        if (lexicon.Groups.Longest(text, first, out IReadOnlyList<int> _, lexicon.Accepts) >= end - first
+            || lexicon.States.Longest(text, first, out IReadOnlyList<int> _, lexicon.AcceptsState) >= end - first)
+            return false;
+        if (end < text.Count && text.SameSentence(first, end) && end - first == 1 && IsCapital(text, end) && lexicon.Shapes.Heads.Longest(text, end, out int _) > 0)
+            return false;
+        var single = end - first == 1;
+        if (text.Case(first) == Casing.Upper && single && !text.InUpperCase(first))
+            return false;
+        if (!single || lexicon.People.IsGiven(text.Id(first)))
+            return !IsPlace(draft, text, first, end) || titled;
+        // one word after a lower-case office ("member Russia", "resident Tuesday") is too little to go by
+        var pos = text.Document.Upos(text.Token(first));
+        return (titled || IsCapital(text, at)) && !IsPlace(draft, text, first, end) && pos is Upos.Propn or Upos.X or Upos.Noun && !lexicon.Syntax.Is("speech", text.Id(first))
+            && text.Id(first) != WordIds.Punctuation && lexicon.Nouns.Longest(text, first, out int _) == 0 && lexicon.Bodies.Longest(text, first, out int _) == 0
+            && lexicon.People.Offices.Longest(text, first, out int _) == 0 && lexicon.Shapes.Heads.Longest(text, first, out int _) == 0;
+    }
+
+    static bool IsPlace(Draft draft, FoldedText text, int first, int end) =>
+        draft.PlaceAt(text.Token(first)) is { } place && place.Mentions.Any(m => m.First <= text.Token(first) && m.End > text.Token(end - 1));
+
+    /// <summary>Tokens that are no part of a name: times.</summary>
+    static bool[] Blocked(Draft draft)
+    {
+        var blocked = new bool[draft.Document.Count];
+        foreach (var time in draft.Times)
+        {
+            foreach (var range in time.Mentions)
+            {
+                for (var t = Math.Max(0, range.First); t < Math.Min(range.End, blocked.Length); t++)
+                    blocked[t] = true;
+            }
+        }
+        return blocked;
+    }
+
+    /// <summary>For the first token of a person's name that the name pass found: the token after its last; 0 elsewhere.</summary>
+    static int[] NamesOf(Document document)
+    {
+        var ends = new int[document.Count];
+        foreach (var name in document.Names)
+        {
+            if (name.Kind == NameKind.Person && name.First >= 0 && name.End <= ends.Length && name.First < name.End)
+                ends[name.First] = name.End;
+        }
+        return ends;
+    }
+}

@@ -12,6 +12,7 @@ namespace Sitrep.Domain;
 [JsonSerializable(typeof(ControlSpell))]
 [JsonSerializable(typeof(Situation))]
 [JsonSerializable(typeof(Judgement))]
+[JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(IReadOnlyList<Incident>))]
 [JsonSerializable(typeof(IReadOnlyList<ControlSpell>))]
 public sealed partial class SitrepJson : JsonSerializerContext

@@ -1,0 +1,183 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Figures;
+
+/// <summary>Makes drafts of quantities and ties them to what the other finders found: event, party, place, statement.</summary>
+internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon lexicon)
+{
+    readonly Dictionary<string, ActorDraft> described = new(StringComparer.OrdinalIgnoreCase);
+    readonly Document document = draft.Document;
+
+    public void Link(List<Quantity> all, int from, int limit)
+    {
+        foreach (var quantity in all)
+        {
+            if (quantity.Dropped || quantity.Measure is null)
+                continue;
+            if (quantity.Zero && quantity.NounFirst >= 0 && lexicon.Is(atoms, quantity.NounFirst, limit, Role.ZeroHarm))
+            {
+                foreach (var measure in ZeroMeasures)
+                    Make(quantity, measure, from, limit);
+            }
+            else
+            {
+                Make(quantity, quantity.Measure, from, limit);
+            }
+        }
+    }
+
+    /// <summary>What "no casualties" denies.</summary>
+    static readonly string[] ZeroMeasures = ["killed", "wounded"];
+
+    void Make(Quantity quantity, string measure, int from, int limit)
+    {
+        var words = atoms.Tokens(quantity.First, quantity.End);
+        var figure = new FigureDraft { Measure = measure, Low = quantity.Low, Best = quantity.Best, High = quantity.High, Words = words, Running = quantity.Running || IsRunning(quantity, from, limit), Confidence = quantity.Confidence };
+        if (quantity.Noun is { Class: "area" } area && area.Low != 1)
+        {
+            figure.Low = Scaled(figure.Low, area.Low);
+            figure.Best = Scaled(figure.Best, area.Low);
+            figure.High = Scaled(figure.High, area.Low);
+        }
+        var named = quantity.NounFirst >= 0 ? quantity : quantity.NounFrom is { NounFirst: >= 0 } lent ? lent : null;
+        if (quantity.NounFirst >= 0)
+            figure.Noun = atoms.Token(quantity.NounEnd - 1);
+        figure.Evidence.Add(quantity.NounFirst >= quantity.First ? new TokenRange(words.First, Math.Max(words.End, figure.Noun + 1)) : words);
+        if (named is not null)
+            figure.Of = Counted(named, measure);
+        figure.Event = EventOf(quantity, words);
+        figure.Event?.Figures.Add(figure);
+        figure.Statement = StatementOf(words);
+        figure.Place = figure.Event?.Place ?? PlaceNear(words);
+        draft.Figures.Add(figure);
+    }
+
+    static double? Scaled(double? value, double factor) => value is { } v ? Math.Round(v * factor) : null;
+
+    bool IsRunning(Quantity quantity, int from, int limit)
+    {
+        if (quantity.Measure is not ("killed" or "wounded" or "missing" or "displaced" or "detained") || lexicon.EndingBefore(atoms, quantity.First, from, Role.TollVerb, out var verb) is not { Value: "running" })
+            return false;
+        for (var at = verb; at < quantity.First; at++)
+        {
+            if (lexicon.Is(atoms, at, limit, Role.Running))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The party counted: one already found at the noun, else a record made for the noun's own words.</summary>
+    EntityDraft? Counted(Quantity quantity, string measure)
+    {
+        int first = atoms.Token(Math.Max(quantity.NounFirst, 0)), last = atoms.Token(quantity.NounEnd - 1);
+        for (var token = last; token >= Math.Min(first, last); token--)
+        {
+            if (draft.ActorAt(token) is { } actor)
+                return actor;
+        }
+        for (var token = first - 1; token >= Math.Max(atoms.Token(quantity.End - 1), first - 4); token--)
+        {
+            if (draft.ActorAt(token) is { } modifier)
+                return modifier;
+        }
+        if (draft.PersonAt(last) is { } person)
+            return person;
+        if (quantity.Noun is { Class: not "person" } || Nobody(quantity))
+            return quantity.Noun is { Class: "count" } ? CivilianDead(quantity) : null;
+        return quantity.Noun is null && !quantity.UnknownNoun ? null : Described(quantity, measure);
+    }
+
+    /// <summary>"1,031 civilian deaths": the noun before the harm tells who.</summary>
+    ActorDraft? CivilianDead(Quantity quantity)
+    {
+        var before = quantity.NounFirst - 1;
+        return before >= quantity.End && lexicon.At(atoms, before, quantity.NounFirst, Role.Noun, out _) is { Class: "person" } noun ? Describe(before, quantity.NounFirst, noun.Value) : null;
+    }
+
+    bool Nobody(Quantity quantity) => lexicon.Is(atoms, quantity.NounFirst, quantity.NounEnd, Role.Nobody);
+
+    ActorDraft Described(Quantity quantity, string measure)
+    {
+        var first = quantity.NounFirst;
+        // adjectives and names before the noun belong to its words ("Coptic Christians"), the number does not
+        while (first > quantity.End && atoms.Kind(first - 1) == AtomKind.Word && document.Upos(atoms.Token(first - 1)) is Upos.Adj or Upos.Propn or Upos.Noun && !lexicon.Is(atoms, first - 1, first, Role.Others) && !lexicon.Is(atoms, first - 1, first, Role.PassiveVerb))
+            first--;
+        return Describe(first, quantity.NounEnd, quantity.Noun?.Value ?? measure);
+    }
+
+    ActorDraft Describe(int first, int end, string measure)
+    {
+        var range = atoms.Tokens(first, end);
+        var name = document.Words(range);
+        if (!described.TryGetValue(name, out var actor))
+        {
+            actor = draft.Actors.Find(a => a.Described && a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (actor is null)
+            {
+                actor = new ActorDraft { Name = name, Kind = lexicon.Kinds.GetValueOrDefault(measure, "other"), Described = true };
+                draft.Actors.Add(actor);
+            }
+            described[name] = actor;
+        }
+        if (!actor.Mentions.Contains(range))
+            actor.Mentions.Add(range);
+        return actor;
+    }
+
+    /// <summary>The event whose trigger the measure came from, else the nearest of the sentence.</summary>
+    EventDraft? EventOf(Quantity quantity, TokenRange words)
+    {
+        var governor = quantity.Governor >= 0 ? atoms.Token(quantity.Governor) : -1;
+        var sentence = document.SentenceOf(words.First);
+        EventDraft? best = null;
+        var nearest = int.MaxValue;
+        foreach (var one in draft.Events)
+        {
+            if (one.Trigger.Length == 0 || document.SentenceOf(one.Trigger.First) != sentence)
+                continue;
+            if (governor >= 0 && one.Trigger.Contains(governor))
+                return one;
+            var at = governor >= 0 ? governor : words.First;
+            var distance = Math.Abs(one.Head - at);
+            if (distance < nearest)
+            {
+                nearest = distance;
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    StatementDraft? StatementOf(TokenRange words)
+    {
+        StatementDraft? best = null;
+        foreach (var one in draft.Statements)
+        {
+            if (one.Content.Contains(words.First) && (best is null || one.Content.Length < best.Content.Length))
+                best = one;
+        }
+        return best;
+    }
+
+    PlaceDraft? PlaceNear(TokenRange words)
+    {
+        var range = document.Sentences[document.SentenceOf(words.First)];
+        PlaceDraft? best = null;
+        var nearest = 40;
+        foreach (var place in draft.Places)
+        {
+            foreach (var mention in place.Mentions)
+            {
+                if (mention.First < range.First || mention.First >= range.End)
+                    continue;
+                var distance = mention.First >= words.First ? mention.First - words.First : (words.First - mention.First) * 2;
+                if (distance < nearest)
+                {
+                    nearest = distance;
+                    best = place;
+                }
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,338 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Figures;
+
+/// <summary>
+/// Says what befell the counted: from the words right behind the phrase, its predicate, the verb or noun that governs it from the
+/// left, or the figure that it is linked to; else what its noun is. Works on the order of words, so it holds without a parse.
+/// </summary>
+internal sealed class MeasureFinder(FigureLexicon lexicon)
+{
+    const int PredicateReach = 30;
+
+    /// <summary>The quantities of one sentence, in text order; <paramref name="previous"/> is the last one of the text before.</summary>
+    public void Fill(AtomStream atoms, IReadOnlyList<Quantity> all, int from, int limit)
+    {
+        for (var i = 0; i < all.Count; i++)
+        {
+            var quantity = all[i];
+            var before = i > 0 ? all[i - 1] : null;
+            if (quantity.Part || IsPart(atoms, quantity, from, limit))
+                AsPart(atoms, all, i, from, limit);
+            else if (!Direct(atoms, quantity, limit) && !Predicate(atoms, all, i, limit) && !Governed(atoms, quantity, from, limit) && !Toll(atoms, quantity, from, limit) && !Linked(atoms, all, i, from, limit))
+                ByNoun(quantity, before);
+            if (quantity.Noun is null && !quantity.UnknownNoun)
+                quantity.NounFrom = before is { Dropped: false } ? before.NounFrom ?? before : null;
+        }
+    }
+
+    static void Set(Quantity quantity, string measure, int governor, double confidence)
+    {
+        // a place taken or a tank lost stays what its noun is
+        if (quantity.Noun is { Class: "thing" or "area" or "count" } noun)
+            measure = noun.Value;
+        else if (quantity.Noun is { Value: "families" } && measure is "displaced" or "returned")
+            measure = "families";
+        quantity.Measure = measure;
+        quantity.Governor = governor;
+        quantity.Confidence = confidence;
+    }
+
+    /// <summary>"12 dead", "30 wounded men", "20 captured", "140 had died".</summary>
+    bool Direct(AtomStream atoms, Quantity quantity, int limit)
+    {
+        if (quantity.Within is { } within)
+        {
+            Set(quantity, within, quantity.NounFirst, 0.85);
+            return true;
+        }
+        if (quantity.Noun is { Class: "count" } count)
+        {
+            Set(quantity, count.Value, quantity.NounFirst, 0.85);
+            return true;
+        }
+        var at = quantity.PhraseEnd;
+        while (lexicon.At(atoms, at, limit, Role.Adverb, out var adverb) is not null || lexicon.At(atoms, at, limit, Role.Others, out adverb) is not null)
+            at += adverb;
+        if (lexicon.At(atoms, at, limit, Role.After, out var length) is { } after && (after.Value is not ("wounded" or "displaced") || !HasObject(atoms, at + length, limit)))
+        {
+            Set(quantity, after.Value, at, 0.9);
+            return true;
+        }
+        if (lexicon.At(atoms, at, limit, Role.PassiveVerb, out length) is { } passive && !HasObject(atoms, at + length, limit))
+        {
+            Set(quantity, passive.Value, at, 0.85);
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>True when something that can be an object follows a verb.</summary>
+    bool HasObject(AtomStream atoms, int at, int limit)
+    {
+        while (lexicon.At(atoms, at, limit, Role.Adverb, out var adverb) is not null)
+            at += adverb;
+        if (at >= limit)
+            return false;
+        if (lexicon.Is(atoms, at, limit, Role.Article) || lexicon.Is(atoms, at, limit, Role.Definite) || lexicon.Is(atoms, at, limit, Role.Possessive) || lexicon.Is(atoms, at, limit, Role.Before) && !lexicon.Is(atoms, at, limit, Role.In))
+            return true;
+        if (atoms.Kind(at) == AtomKind.Digits || lexicon.Is(atoms, at, limit, Role.Vague) || lexicon.Numbers.TryRead(atoms, at, limit, out _))
+            return true;
+        return lexicon.Is(atoms, at, limit, Role.Noun) || atoms.Document.Upos(atoms.Token(at)) is Upos.Propn or Upos.Noun && !lexicon.Is(atoms, at, limit, Role.In) && atoms.Kind(at) == AtomKind.Word && !IsDay(atoms, at);
+    }
+
+    /// <summary>A weekday or month after a participle is no object ("12 killed Friday"); the calendar's words begin with a capital.</summary>
+    static bool IsDay(AtomStream atoms, int at) => atoms.Capital(at);
+
+    /// <summary>The verb to the right whose subject the phrase is.</summary>
+    bool Predicate(AtomStream atoms, IReadOnlyList<Quantity> all, int index, int limit)
+    {
+        var quantity = all[index];
+        var at = SkipToVerb(atoms, all, index, Math.Min(limit, quantity.PhraseEnd + PredicateReach));
+        if (at < 0)
+            return false;
+        bool be = false, aux = false;
+        for (; at < limit; )
+        {
+            if (lexicon.At(atoms, at, limit, Role.PassiveVerb, out var passive) is { } done && (be || lexicon.At(atoms, at, limit, Role.SubjectVerb, out _) is null && !aux && !HasObject(atoms, at + passive, limit)))
+            {
+                Set(quantity, done.Value, at, 0.9);
+                return true;
+            }
+            if (lexicon.At(atoms, at, limit, Role.SubjectVerb, out _) is { } subject)
+            {
+                Set(quantity, subject.Value, at, 0.85);
+                return true;
+            }
+            if (lexicon.At(atoms, at, limit, Role.Be, out var length) is not null)
+                be = true;
+            else if (lexicon.At(atoms, at, limit, Role.Aux, out length) is not null || lexicon.At(atoms, at, limit, Role.Adverb, out length) is not null || lexicon.At(atoms, at, limit, Role.Take, out length) is not null)
+                aux = true;
+            else if (lexicon.At(atoms, at, limit, Role.Negative, out length) is not null && be)
+                return false;
+            else
+                break;
+            at += Math.Max(1, length);
+        }
+        return false;
+    }
+
+    /// <summary>Steps over what may stand between a subject and its verb; -1 when no verb follows in the clause.</summary>
+    int SkipToVerb(AtomStream atoms, IReadOnlyList<Quantity> all, int index, int limit)
+    {
+        var at = all[index].PhraseEnd;
+        var next = index + 1;
+        var inside = false;
+        while (at < limit)
+        {
+            if (lexicon.Is(atoms, at, limit, Role.Stop))
+                return -1;
+            if (lexicon.At(atoms, at, limit, Role.Relative, out var length) is not null)
+            {
+                at += length;
+                return at;
+            }
+            if (lexicon.Is(atoms, at, limit, Role.Be) || lexicon.Is(atoms, at, limit, Role.SubjectVerb) || lexicon.Is(atoms, at, limit, Role.PassiveVerb) || lexicon.Is(atoms, at, limit, Role.Aux) && !lexicon.Is(atoms, at, limit, Role.To))
+                return inside && !lexicon.Is(atoms, at, limit, Role.Be) ? -1 : at;
+            while (next < all.Count && all[next].First < at)
+                next++;
+            if (next < all.Count && all[next].First == at)
+            {
+                at = Math.Max(at + 1, all[next].PhraseEnd);
+                continue;
+            }
+            if (lexicon.Is(atoms, at, limit, Role.ObjectVerb) || lexicon.Is(atoms, at, limit, Role.NeutralVerb) || lexicon.Is(atoms, at, limit, Role.Leave))
+                return -1;
+            var tag = atoms.Document.Upos(atoms.Token(at));
+            if (tag is Upos.Verb or Upos.Sconj && !atoms.Capital(at))
+                return -1;
+            if (lexicon.Is(atoms, at, limit, Role.In))
+                inside = true;
+            at++;
+        }
+        return -1;
+    }
+
+    /// <summary>The verb or noun of harm to the left that the phrase depends on.</summary>
+    bool Governed(AtomStream atoms, Quantity quantity, int from, int limit)
+    {
+        var at = SkipBack(atoms, quantity.First, from, limit);
+        if (lexicon.EndingBefore(atoms, at, from, Role.ObjectVerb, out var first) is { } verb)
+        {
+            if (quantity.Noun is null && !quantity.Others && quantity.UnknownNoun && verb.Value is "captured" or "displaced" && !Personal(atoms, quantity))
+                return false;
+            Set(quantity, verb.Value, first, 0.9);
+            return true;
+        }
+        if (lexicon.EndingBefore(atoms, at, from, Role.Leave, out var leave) is not null && FindAfter(atoms, quantity.PhraseEnd, limit) is { } left)
+        {
+            Set(quantity, left, leave, 0.85);
+            return true;
+        }
+        if (lexicon.EndingBefore(atoms, at, from, Role.Take, out var take) is not null && FindAfter(atoms, quantity.PhraseEnd, limit) is { } taken)
+        {
+            Set(quantity, taken, take, 0.85);
+            return true;
+        }
+        if (lexicon.EndingBefore(atoms, at, from, Role.Of, out var of) is null)
+            return lexicon.EndingBefore(atoms, at, from, Role.To, out of) is not null && lexicon.EndingBefore(atoms, of, from, Role.HarmNoun, out var injured) is { Value: "wounded" } && Done(quantity, "wounded", injured);
+        if (lexicon.EndingBefore(atoms, of, from, Role.HarmNoun, out var noun) is { } harm)
+            return Done(quantity, harm.Value, noun);
+        return false;
+    }
+
+    static bool Done(Quantity quantity, string measure, int governor)
+    {
+        Set(quantity, measure, governor, 0.85);
+        return true;
+    }
+
+    static bool Personal(AtomStream atoms, Quantity quantity) => quantity.NounFirst >= 0 && atoms.Capital(quantity.NounFirst);
+
+    string? FindAfter(AtomStream atoms, int at, int limit)
+    {
+        for (var reach = Math.Min(limit, at + 8); at < reach; at++)
+        {
+            if (lexicon.Is(atoms, at, limit, Role.Stop))
+                return null;
+            if (lexicon.At(atoms, at, limit, Role.After, out _) is { } after)
+                return after.Value;
+        }
+        return null;
+    }
+
+    int SkipBack(AtomStream atoms, int at, int from, int limit)
+    {
+        for (var steps = 0; steps < 3; steps++)
+        {
+            if (lexicon.EndingBefore(atoms, at, from, Role.Adverb, out var adverb) is not null)
+                at = adverb;
+            else if (lexicon.EndingBefore(atoms, at, from, Role.Definite, out var definite) is not null || lexicon.EndingBefore(atoms, at, from, Role.Possessive, out definite) is not null)
+                at = definite;
+            else
+                break;
+        }
+        return at;
+    }
+
+    /// <summary>"the death toll rose to 37", "put the toll at 85", "the number of dead stands at 211".</summary>
+    bool Toll(AtomStream atoms, Quantity quantity, int from, int limit)
+    {
+        if (quantity.Noun is not null || lexicon.EndingBefore(atoms, quantity.First, from, Role.TollVerb, out var verb) is not { } told)
+            return false;
+        for (var at = verb; at >= Math.Max(from, verb - 18); at--)
+        {
+            if (lexicon.At(atoms, at, limit, Role.Toll, out _) is not { } toll)
+                continue;
+            Set(quantity, toll.Value, at, 0.85);
+            quantity.Running = told.Value == "running";
+            if (told.Value == "more" && quantity.Low == quantity.High)
+            {
+                quantity.Low = quantity.Best = quantity.Best + 1;
+                quantity.High = null;
+            }
+            return true;
+        }
+        return false;
+    }
+
+    bool IsPart(AtomStream atoms, Quantity quantity, int from, int limit) =>
+        lexicon.EndingBefore(atoms, SkipBack(atoms, quantity.First, from, limit), from, Role.Including, out _) is not null;
+
+    /// <summary>"three of them children", "including six women": what befell the whole befell the part.</summary>
+    void AsPart(AtomStream atoms, IReadOnlyList<Quantity> all, int index, int from, int limit)
+    {
+        var quantity = all[index];
+        var whole = index > 0 ? all[index - 1] : null;
+        if (quantity.Part)
+            PartNoun(atoms, quantity, limit);
+        if (whole is null)
+        {
+            ByNoun(quantity, null);
+            return;
+        }
+        quantity.Part = true;
+        quantity.NounFrom = quantity.Noun is null ? whole : null;
+        if (Direct(atoms, quantity, limit))
+            return;
+        // the whole may get its measure from a verb that follows the part
+        var head = index - 1;
+        while (head > 0 && all[head].Part)
+            head--;
+        if (all[head].Measure is { } measure && (all[head].Governor >= 0 || quantity.Noun is null))
+            Set(quantity, measure, all[head].Governor, 0.75);
+        else
+            ByNoun(quantity, whole);
+    }
+
+    void PartNoun(AtomStream atoms, Quantity quantity, int limit)
+    {
+        if (lexicon.At(atoms, quantity.PhraseEnd, limit, Role.Noun, out var length) is { } noun)
+        {
+            quantity.Noun = noun;
+            quantity.NounFirst = quantity.PhraseEnd;
+            quantity.NounEnd = quantity.PhraseEnd += length;
+        }
+    }
+
+    /// <summary>"killed 12 people and 3 soldiers", "12 on Monday and two more on Tuesday", "up from 870", "twice as many wounded".</summary>
+    bool Linked(AtomStream atoms, IReadOnlyList<Quantity> all, int index, int from, int limit)
+    {
+        if (index == 0)
+            return false;
+        Quantity quantity = all[index], before = all[index - 1];
+        if (before.Measure is null || before.Dropped)
+            return false;
+        var at = SkipBack(atoms, quantity.First, from, limit);
+        if (quantity.Noun is null && !quantity.UnknownNoun && lexicon.EndingBefore(atoms, at, from, Role.Spoke, out _) is not null)
+        {
+            Set(quantity, before.Measure, before.Governor, 0.65);
+            return true;
+        }
+        if (lexicon.EndingBefore(atoms, at, from, Role.And, out var and) is null || HasVerb(atoms, before.PhraseEnd, and))
+            return false;
+        if (quantity.Noun is { Class: "thing" or "area" } || before.Noun is { Class: "thing" or "area" } && quantity.Noun is not null || before.Governor < 0 && quantity.Noun is not null)
+            return false;
+        if (quantity.UnknownNoun && !Personal(atoms, quantity) && before.Governor < 0)
+            return false;
+        Set(quantity, before.Measure, before.Governor, 0.7);
+        return true;
+    }
+
+    bool HasVerb(AtomStream atoms, int from, int end)
+    {
+        for (var at = from; at < end; at++)
+        {
+            if (lexicon.Is(atoms, at, end, Role.Stop) || lexicon.Is(atoms, at, end, Role.ObjectVerb))
+                return true;
+            if (atoms.Document.Upos(atoms.Token(at)) is Upos.Verb && !lexicon.Is(atoms, at, end, Role.In) && !lexicon.Is(atoms, at, end, Role.PassiveVerb))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>What the noun says; without one, big vague numbers are people and all others count nothing.</summary>
+    static void ByNoun(Quantity quantity, Quantity? before)
+    {
+        if (quantity.Noun is { } noun)
+        {
+            quantity.Measure = noun.Value;
+            quantity.Confidence = 0.75;
+        }
+        else if (quantity.Others && before is { Measure: { } measure, Dropped: false })
+        {
+            quantity.Measure = measure;
+            quantity.Governor = before.Governor;
+            quantity.Confidence = 0.6;
+        }
+        else if (quantity.Vague && quantity.Low >= 20 && !quantity.UnknownNoun)
+        {
+            quantity.Measure = "people";
+            quantity.Confidence = 0.5;
+        }
+        else
+        {
+            quantity.Dropped = true;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Figures;
+
+/// <summary>
+/// Counts without a number: "no casualties", "nobody was hurt", "a soldier was killed", "a mother and her baby". A single one
+/// counts only when something befell it.
+/// </summary>
+internal sealed class SingleFinder(FigureLexicon lexicon)
+{
+    /// <summary>"no casualties", "none of the 120", "no one", "not a single soldier": a quantity of nought.</summary>
+    public Quantity? Negated(AtomStream atoms, int at, int limit, ref int next)
+    {
+        if (lexicon.At(atoms, at, limit, Role.Nobody1, out var length) is null && lexicon.At(atoms, at, limit, Role.NoneOf, out length) is null && lexicon.At(atoms, at, limit, Role.Negative, out length) is null)
+            return null;
+        next = at + length;
+        return new Quantity { First = at, End = at + length, Low = 0, Best = 0, High = 0, Zero = true };
+    }
+
+    /// <summary>Adds "a soldier", "the commander", "her driver" where a person's noun stands with no number before it.</summary>
+    public void Add(AtomStream atoms, List<Quantity> all, int from, int limit, CountedPhrase phrases, bool[] taken)
+    {
+        var added = new List<Quantity>();
+        var next = 0;
+        for (var at = from; at < limit; at++)
+        {
+            while (next < all.Count && all[next].PhraseEnd <= at)
+                next++;
+            if (next < all.Count && all[next].First <= at || taken[atoms.Token(at)])
+                continue;
+            if (!lexicon.Is(atoms, at, limit, Role.Article) && !lexicon.Is(atoms, at, limit, Role.Definite) && !lexicon.Is(atoms, at, limit, Role.Possessive) && !lexicon.Is(atoms, at, limit, Role.Single))
+                continue;
+            var single = new Quantity { First = at, End = at + 1, Low = 1, Best = 1, High = 1, Single = true };
+            phrases.Fill(atoms, single, limit);
+            if (single.Noun is { Class: "person", Plural: false } && !lexicon.Is(atoms, single.NounFirst, limit, Role.Body) && !(next < all.Count && all[next].First < single.PhraseEnd))
+            {
+                added.Add(single);
+                at = single.PhraseEnd - 1;
+            }
+        }
+        if (added.Count == 0)
+            return;
+        all.AddRange(added);
+        all.Sort((a, b) => a.First.CompareTo(b.First));
+    }
+
+    /// <summary>Drops singles that nothing befell and joins those that one verb befell ("a doctor and her driver").</summary>
+    public void Merge(AtomStream atoms, List<Quantity> all, int limit)
+    {
+        foreach (var quantity in all)
+        {
+            if (quantity.Single && (quantity.Governor < 0 || quantity.Within is not null))
+                quantity.Dropped = true;
+            if (quantity.Zero && !Nought(atoms, quantity, limit))
+                quantity.Dropped = true;
+        }
+        for (var i = 1; i < all.Count; i++)
+        {
+            Quantity first = all[i - 1], second = all[i];
+            if (first.Dropped || second.Dropped || !second.Single && !lexicon.Is(atoms, second.First - 1, limit, Role.Possessive) || !(first.Single || first.Vague && first.Best == 2) || first.Measure != second.Measure || !Joined(atoms, first, second, limit))
+                continue;
+            second.Low += first.Low;
+            second.Best += first.Best;
+            second.High += first.High;
+            second.First = first.First;
+            first.Dropped = true;
+        }
+    }
+
+    bool Nought(AtomStream atoms, Quantity quantity, int limit)
+    {
+        if (quantity.Governor >= 0)
+            return true;
+        return quantity.Noun is { Class: "count" } || quantity.NounFirst >= 0 && lexicon.Is(atoms, quantity.NounFirst, limit, Role.ZeroHarm);
+    }
+
+    /// <summary>True when only "and", commas, an age or a possessive stand between two phrases.</summary>
+    bool Joined(AtomStream atoms, Quantity first, Quantity second, int limit)
+    {
+        var and = false;
+        for (var at = first.PhraseEnd; at < second.First; at++)
+        {
+            if (lexicon.Is(atoms, at, limit, Role.And))
+                and = true;
+            else if (atoms.Kind(at) == AtomKind.Word && !lexicon.Is(atoms, at, limit, Role.Possessive))
+                return false;
+        }
+        return and;
+    }
+}

@@ -59,7 +59,7 @@ internal sealed class AtomStream
         var text = document.Text;
         if (!AllDigits(text.AsSpan(start, end - start)) && vocabulary.Find(text.AsSpan(start, end - start)) is >= 0 and var whole)
         {
-            Add(token, start, end, whole, AtomKind.Word);
+            Add(token, start, end, whole, char.IsLetter(text[start]) || end - start > 1 ? AtomKind.Word : AtomKind.Sign);
             return;
         }
         for (var at = start; at < end;)

@@ -67,7 +67,7 @@ internal sealed class CountedPhrase(FigureLexicon lexicon)
                 Take(quantity, noun, at, length, within);
                 at += length;
                 // "30 police officers", "1,031 civilian deaths": the last noun of the run counts
-                if (noun.Plural && noun.Class != "person" || !More(atoms, at, limit))
+                if (noun.Plural || !More(atoms, at, limit))
                     return;
                 unknown = -1;
                 continue;
@@ -122,10 +122,12 @@ internal sealed class CountedPhrase(FigureLexicon lexicon)
             return false;
         if (IsHyphen(atoms, at, limit))
             return atoms.Glued(at);
+        if (at > 0 && IsHyphen(atoms, at - 1, limit) && atoms.Glued(at))
+            return true;
         if (atoms.Kind(at) == AtomKind.Sign || Shapes(atoms, at, limit))
             return false;
         if (atoms.Kind(at) == AtomKind.Digits)
-            return at > 0 && IsHyphen(atoms, at - 1, limit);
+            return at > 0 && IsHyphen(atoms, at - 1, limit) || IsHyphen(atoms, at + 1, limit) && atoms.Glued(at + 1);
         return atoms.Document.Upos(atoms.Token(at)) is Upos.Adj or Upos.Noun or Upos.Propn or Upos.X or Upos.Verb;
     }
 

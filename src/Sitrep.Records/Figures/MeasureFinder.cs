@@ -19,12 +19,19 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
             var before = i > 0 ? all[i - 1] : null;
             if (quantity.Part || IsPart(atoms, quantity, from, limit))
                 AsPart(atoms, all, i, from, limit);
-            else if (!Direct(atoms, quantity, limit) && !Predicate(atoms, all, i, limit) && !Governed(atoms, quantity, from, limit) && !Toll(atoms, quantity, from, limit) && !Linked(atoms, all, i, from, limit))
+            else if (Partial(quantity, i + 1 < all.Count ? all[i + 1] : null) && Governed(atoms, quantity, before, from, limit))
+                continue;
+            else if (before is { Zero: true, Noun: { } } && before.NounFirst == quantity.NounFirst)
+                ByNoun(quantity, before);
+            else if (!Twice(atoms, quantity, before, limit) && !Direct(atoms, quantity, limit) && !OfRelative(atoms, quantity, limit) && !Predicate(atoms, all, i, limit) && !Governed(atoms, quantity, before, from, limit) && !Toll(atoms, quantity, from, limit) && !Linked(atoms, all, i, from, limit))
                 ByNoun(quantity, before);
             if (quantity.Noun is null && !quantity.UnknownNoun)
                 quantity.NounFrom = before is { Dropped: false } ? before.NounFrom ?? before : null;
         }
     }
+
+    /// <summary>"6 of the 11 nuns": what follows the noun is said of the second number first.</summary>
+    static bool Partial(Quantity quantity, Quantity? next) => next is not null && quantity.NounFirst >= 0 && quantity.NounFirst == next.NounFirst && !quantity.Zero;
 
     static void Set(Quantity quantity, string measure, int governor, double confidence)
     {
@@ -65,6 +72,38 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
             return true;
         }
         return false;
+    }
+
+    /// <summary>"30 dead and twice as many wounded".</summary>
+    bool Twice(AtomStream atoms, Quantity quantity, Quantity? before, int limit)
+    {
+        if (lexicon.At(atoms, quantity.First, limit, Role.Twice, out _) is null || before is not { Dropped: false })
+            return false;
+        quantity.Low = before.Low * 2;
+        quantity.Best = before.Best * 2;
+        quantity.High = before.High * 2;
+        return Direct(atoms, quantity, limit) || Drop(quantity);
+    }
+
+    static bool Drop(Quantity quantity)
+    {
+        quantity.Dropped = true;
+        return true;
+    }
+
+    /// <summary>"the 11 nuns it had abducted": a clause without "that" whose verb has no object of its own.</summary>
+    bool OfRelative(AtomStream atoms, Quantity quantity, int limit)
+    {
+        var at = quantity.PhraseEnd;
+        if (quantity.Noun is null || lexicon.At(atoms, at, limit, Role.Pronoun, out var length) is null)
+            return false;
+        at += length;
+        while (lexicon.At(atoms, at, limit, Role.Aux, out length) is not null)
+            at += length;
+        if (lexicon.At(atoms, at, limit, Role.ObjectVerb, out length) is not { } verb || HasObject(atoms, at + length, limit))
+            return false;
+        Set(quantity, verb.Value, at, 0.8);
+        return true;
     }
 
     /// <summary>True when something that can be an object follows a verb.</summary>
@@ -141,6 +180,11 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
                 at = Math.Max(at + 1, all[next].PhraseEnd);
                 continue;
             }
+            if (lexicon.At(atoms, at, limit, Role.Including, out length) is not null)
+            {
+                at += length;
+                continue;
+            }
             if (lexicon.Is(atoms, at, limit, Role.ObjectVerb) || lexicon.Is(atoms, at, limit, Role.NeutralVerb) || lexicon.Is(atoms, at, limit, Role.Leave))
                 return -1;
             var tag = atoms.Document.Upos(atoms.Token(at));
@@ -154,14 +198,25 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
     }
 
     /// <summary>The verb or noun of harm to the left that the phrase depends on.</summary>
-    bool Governed(AtomStream atoms, Quantity quantity, int from, int limit)
+    bool Governed(AtomStream atoms, Quantity quantity, Quantity? before, int from, int limit)
     {
         var at = SkipBack(atoms, quantity.First, from, limit);
         if (lexicon.EndingBefore(atoms, at, from, Role.ObjectVerb, out var first) is { } verb)
         {
+            // "destroyed four tanks and captured two"
+            if (quantity.Noun is null && !quantity.UnknownNoun && before is { Dropped: false, Noun: { Class: "thing" } thing } && verb.Value is "captured" or "displaced")
+            {
+                Set(quantity, thing.Value, first, 0.7);
+                return true;
+            }
             if (quantity.Noun is null && !quantity.Others && quantity.UnknownNoun && verb.Value is "captured" or "displaced" && !Personal(atoms, quantity))
                 return false;
             Set(quantity, verb.Value, first, 0.9);
+            return true;
+        }
+        if (quantity.Noun is null && lexicon.EndingBefore(atoms, quantity.First, from, Role.NumberOf, out var numbered) is not null && lexicon.EndingBefore(atoms, numbered, from, Role.Body, out _) is { } body)
+        {
+            Set(quantity, body.Value, numbered, 0.75);
             return true;
         }
         if (lexicon.EndingBefore(atoms, at, from, Role.Leave, out var leave) is not null && FindAfter(atoms, quantity.PhraseEnd, limit) is { } left)

@@ -10,6 +10,11 @@ internal sealed class QuantityReader(FigureLexicon lexicon)
     public Quantity? Read(AtomStream atoms, int from, int at, int limit, out int next)
     {
         next = at + 1;
+        if (lexicon.At(atoms, at, limit, Role.Twice, out var twice) is not null)
+        {
+            next = at + twice;
+            return new Quantity { First = at, End = next, Low = 2, Best = 2, High = 2 };
+        }
         var effect = "exact";
         var head = at;
         while (lexicon.At(atoms, head, limit, Role.Before, out var length) is { } before)
@@ -118,9 +123,11 @@ internal sealed class QuantityReader(FigureLexicon lexicon)
             return true;
         if (lexicon.Is(atoms, end, limit, Role.Unit) && !lexicon.Is(atoms, end, limit, Role.Area) || lexicon.Is(atoms, end, limit, Role.Time) || lexicon.Is(atoms, end, limit, Role.Currency))
             return !(quantity.Vague && lexicon.Is(atoms, end, limit, Role.PartOf));
+        if (Age(atoms, from, quantity, limit))
+            return true;
         if (atoms.Kind(end) == AtomKind.Sign && atoms.Glued(end))
             return Hyphenated(atoms, end, limit) || atoms.Text[atoms.Start(end)] is '%' or '/' or ':' or '°';
-        return Age(atoms, from, quantity, limit);
+        return false;
     }
 
     /// <summary>"T-72", "F16", "$5", "3.5.1", "-20": figures glued to what stands before.</summary>
@@ -131,7 +138,7 @@ internal sealed class QuantityReader(FigureLexicon lexicon)
     }
 
     bool Hyphenated(AtomStream atoms, int end, int limit) =>
-        atoms.Text[atoms.Start(end)] is '-' or '\u2010' or '\u2011' && end + 1 < limit && atoms.Glued(end + 1) && !lexicon.Is(atoms, end + 1, limit, Role.Strong);
+        atoms.Text[atoms.Start(end)] is ('-' or '\u2010' or '\u2011') && end + 1 < limit && atoms.Glued(end + 1) && !lexicon.Is(atoms, end + 1, limit, Role.Strong);
 
     /// <summary>"A boy, 9, and": a bare number of two figures between commas.</summary>
     bool Age(AtomStream atoms, int from, Quantity quantity, int limit)

@@ -32,6 +32,19 @@ sealed class ClauseShape(Document document, MentionIndex mentions, ReportingLexi
         return new TokenRange(first, end);
     }
 
+    /// <summary>Drops a time that stands before a noun group ("Friday the government").</summary>
+    public TokenRange WithoutTimes(TokenRange range)
+    {
+        var first = range.First;
+        if (first < range.End && mentions.Time(first) is not null && mentions.TimeRange(first).End < range.End)
+            first = mentions.TimeRange(first).End;
+        return Trim(range with { First = first });
+    }
+
+    /// <summary>True when a line ends between a token and the next.</summary>
+    public bool EndsLine(int token) =>
+        token + 1 >= document.Count || document.Text.AsSpan(document.End(token), document.Start(token + 1) - document.End(token)).Contains('\n');
+
     /// <summary>Behind a cue: skips times, adverbs, media and places of speaking, and says which medium was named.</summary>
     public int SkipAdjuncts(int at, int end, ref string? medium)
     {

@@ -54,10 +54,10 @@ sealed class StatementSearch
         {
             var quote = quotes[i];
             var floor = i > 0 ? Math.Max(quotes[i - 1].Outside.End, SentenceStart(quote)) : SentenceStart(quote);
-            var attributed = attribution.Behind(i) ?? attribution.Before(i, floor);
+            var attributed = attribution.Before(i, floor) ?? attribution.Behind(i);
             if (attributed is { } given)
             {
-                last = Make(given);
+                last = Make(given, floor);
                 lastQuote = given.Joined >= 0 ? given.Joined : i;
                 i = lastQuote;
             }
@@ -93,17 +93,23 @@ sealed class StatementSearch
         return quote.OpensParagraph || at == 0 || document.SentenceOf(at) != document.SentenceOf(at - 1) || document.SentenceOf(quote.Inside.First) != document.SentenceOf(at);
     }
 
-    StatementDraft Make(Attributed given)
+    StatementDraft Make(Attributed given, int floor)
     {
         usedCues.Add(given.Cue.Verb);
         var quote = quotes[given.Quote];
+        var first = given.Cue.Verb > quote.Inside.End && StartsInside(quote, floor) ? floor : quote.Inside.First;
         var end = given.Joined >= 0 ? quotes[given.Joined].Inside.End : quote.Inside.End;
-        var statement = New(given.Cue, given.Subject, new TokenRange(quote.Inside.First, end), given.Hearer, given.Medium);
-        statement.Quoted = true;
+        var statement = New(given.Cue, given.Subject, new TokenRange(first, end), given.Hearer, given.Medium);
+        statement.Quoted = first == quote.Inside.First;
         statement.Confidence = 0.95;
         found.Add(statement);
         return statement;
     }
+
+    /// <summary>The quotation is the end of a longer clause ("the raid was "a mistake", X said"): its content begins with the clause.</summary>
+    bool StartsInside(Quotation quote, int floor) =>
+        floor < quote.Outside.First && !shape.IsStop(quote.Outside.First - 1) && !shape.IsMark(quote.Outside.First - 1) && document.SentenceOf(floor) == document.SentenceOf(quote.Outside.First)
+        && document.Upos(quote.Outside.First - 1) != Upos.Punct;
 
     StatementDraft Next(StatementDraft last, Quotation quote)
     {
@@ -150,7 +156,8 @@ sealed class StatementSearch
             var cue = cues[i];
             if (cue.Sentence != sentence)
                 (sentence, before, floor) = (cue.Sentence, default, document.Sentences[cue.Sentence].First);
-            var subject = subjects.Find(cue, Math.Max(floor, QuoteEnd(cue.Verb, floor)), before);
+            floor = QuoteFloor(cue.Verb, floor);
+            var subject = subjects.Find(cue, floor, before);
             if (usedCues.Contains(cue.Verb))
             {
                 (before, floor) = (subject.Found ? subject : before, cue.After);
@@ -159,33 +166,91 @@ sealed class StatementSearch
             if (!subject.Found)
                 continue;
             var end = End(i, cue);
+            if (Block(cue, subject))
+                continue;
             if (contents.Find(cue, subject, floor, end) is not { Range.Length: > 0 } content)
                 continue;
             var statement = New(cue with { Tokens = cue.Tokens with { End = content.CueEnd } }, subject, content.Range, content.Hearer, content.Medium);
             statement.Quoted = InQuotes(content.Range);
+            Absorb(statement, subject);
             found.Add(statement);
             before = subject;
         }
     }
 
-    int QuoteEnd(int token, int floor)
+    /// <summary>"Commanders say they estimate …": one statement, with the outer speaker and both verbs as its cue.</summary>
+    void Absorb(StatementDraft statement, Subject subject)
     {
-        foreach (var quote in quotes)
+        if (found.Count == 0 || subject.Words.Length != 1 || document.Upos(subject.Words.First) != Upos.Pron || found[^1] is not { Cue: { } cue } outer
+            || outer.Quoted || outer.Content.First != subject.Words.First || statement.Cue is not { } own || own.First != subject.Words.End || cue.First > own.First)
+            return;
+        (statement.SpeakerWords, statement.Cue) = (outer.SpeakerWords, new TokenRange(cue.First, own.End));
+        found.RemoveAt(found.Count - 1);
+    }
+
+    /// <summary>"The minister said:" and a new line: the paragraphs that follow are his, until one that quotes or reports somebody else.</summary>
+    bool Block(Cue cue, Subject subject)
+    {
+        string? medium = null;
+        var sentence = document.Sentences[cue.Sentence];
+        var colon = shape.SkipAdjuncts(subject.Side == SubjectSide.After ? subject.Words.End : cue.After, sentence.End, ref medium);
+        if (!lexicon.Is(document, colon, WordRole.Colon) || !shape.EndsLine(colon) || colon + 1 >= document.Count || shape.IsMark(colon + 1))
+            return false;
+        var at = colon + 1;
+        for (var paragraphs = 0; at < document.Count && paragraphs < 20; paragraphs++)
         {
-            if (quote.Outside.End <= token && quote.Outside.End > floor)
-                floor = quote.Outside.End;
+            var end = at;
+            while (!shape.EndsLine(end))
+                end++;
+            var range = new TokenRange(at, end + 1);
+            if (paragraphs > 0 && (Foreign(range) || !shape.HasVerb(range)))
+                break;
+            var statement = New(cue, subject, range, default, medium);
+            (statement.Quoted, statement.Confidence) = (true, paragraphs == 0 ? 0.9 : 0.7);
+            found.Add(statement);
+            at = end + 1;
         }
+        return true;
+    }
+
+    /// <summary>A paragraph that quotes, or in which a cue stands that is not the speaker's own.</summary>
+    bool Foreign(TokenRange paragraph)
+    {
+        for (var i = paragraph.First; i < paragraph.End; i++)
+        {
+            if (shape.IsMark(i) && document.Form(i).Length > 0 && lexicon.Is(document, i, WordRole.MarkStraight))
+                return true;
+        }
+        var last = paragraph.End - 1;
+        return lexicon.Is(document, last, WordRole.Colon);
+    }
+
+    /// <summary>A cue looks back no further than the last quotation that ended before it, or the one that it stands in began.</summary>
+    int QuoteFloor(int token, int floor)
+    {
+        for (var i = FirstQuote(floor); i < quotes.Count && quotes[i].Outside.First < token; i++)
+            floor = Math.Max(floor, quotes[i].Outside.End <= token ? quotes[i].Outside.End : quotes[i].Inside.First);
         return floor;
+    }
+
+    int FirstQuote(int token)
+    {
+        int low = 0, high = quotes.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (quotes[middle].Outside.End <= token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 
     bool InQuotes(TokenRange content)
     {
-        foreach (var quote in quotes)
-        {
-            if (quote.Outside.First <= content.First && content.End <= quote.Outside.End)
-                return true;
-        }
-        return false;
+        var at = FirstQuote(content.First);
+        return at < quotes.Count && quotes[at].Outside.First <= content.First && content.End <= quotes[at].Outside.End;
     }
 
     /// <summary>Where the content of a cue ends at the latest: the sentence, or before the next cue that shares the subject.</summary>

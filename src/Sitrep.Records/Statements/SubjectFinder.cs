@@ -25,7 +25,7 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
         var subject = ByArcs(cue, floor, sentence.End);
         if (!subject.Found)
             subject = ByMarks(cue, floor, sentence.End, before);
-        return subject with { Words = shape.Trim(subject.Words) };
+        return subject with { Words = shape.WithoutTimes(shape.Trim(subject.Words)) };
     }
 
     Subject ByArcs(Cue cue, int floor, int end)
@@ -157,7 +157,7 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
             var first = floor;
             while (first < end - 1 && !shape.IsComma(first))
                 first++;
-            if (first < end - 1 && first - floor <= 12 && !shape.HasVerb(new TokenRange(floor, first)) && shape.IsNominal(floor))
+            if (first < end - 1 && first - floor <= 12 && shape.IsNominal(floor) && !shape.HasVerb(new TokenRange(floor, first)) && !shape.HasFinite(new TokenRange(first, end)))
                 return new Subject(new TokenRange(floor, end), SubjectSide.Before);
             end--;
         }

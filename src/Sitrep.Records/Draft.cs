@@ -96,6 +96,8 @@ public sealed class ActorDraft : EntityDraft
 public sealed class PersonDraft : EntityDraft
 {
     public string? Title { get; set; }
+    /// <summary>Where the title stands.</summary>
+    public TokenRange? TitleWords { get; set; }
     /// <summary>Role words with the actor or place that they are of.</summary>
     public List<(string Role, EntityDraft? Of, TokenRange Evidence)> Roles { get; } = [];
 }

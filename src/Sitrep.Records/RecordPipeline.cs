@@ -46,6 +46,7 @@ public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer)
         linker.Link(draft);
         resolver.Find(draft);
         relations.Find(draft);
+        ActorPruner.Prune(draft);
         return draft;
     }
 }

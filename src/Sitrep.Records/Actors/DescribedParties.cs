@@ -17,12 +17,25 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             if (text.Id(i) < 0 || scan.Covered[i] is not null || scan.InPerson(i))
                 continue;
             var length = lexicon.Nouns.Longest(text, i, out int noun);
-            if (length == 0 || !scan.IsFree(i, i + length) || !CanBeHead(scan, i, length))
+            if (length == 0 || !scan.IsFree(i, i + length) || IsOfPerson(scan, i + length) || !CanBeHead(scan, i, length))
                 continue;
             Add(scan, i, length, noun);
             i += length - 1;
         }
     }
+
+    /// <summary>"regime leader X", "Iranian general, X": the noun is a person's office.</summary>
+    static bool IsOfPerson(PartyScan scan, int at)
+    {
+        var text = scan.Text;
+        if (at >= text.Count || !text.SameSentence(at - 1, at))
+            return false;
+        if (text.Id(at) == WordIds.Punctuation && at + 1 < text.Count && text.SameSentence(at, at + 1) && text.Document.Form(text.Token(at)) is ",")
+            return scan.InPerson(at + 1) && text.Token(at + 1) == text.Token(at) + 1 && !IsPlural(text, at - 1);
+        return scan.InPerson(at);
+    }
+
+    static bool IsPlural(FoldedText text, int at) => text.Document.Xpos(text.Token(at)) is "NNS" or "NNPS";
 
     /// <summary>A noun that is itself the modifier of another ("army base", "rebel territory") or a verb is no party.</summary>
     bool CanBeHead(PartyScan scan, int at, int length)
@@ -74,6 +87,10 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             }
             if (!IsModifier(scan, i, mention))
                 break;
+            if (id < 0 && text.Case(i) == Casing.Lower && text.Document.Upos(text.Token(i)) == Upos.Adj)
+                continue; // "fierce", "largest": how somebody sees them
+            if (id >= 0 && lexicon.Modifier(id) is null && text.Document.Upos(text.Token(i)) == Upos.Adj && text.Case(i) == Casing.Lower)
+                continue;
             mention.First = i;
             mention.HasModifiers = true;
         }
@@ -167,7 +184,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             var first = NameBefore(scan, i);
             var end = Of(scan, i + length);
             // a capitalised head alone ("the Council") is no new name
-            if ((first == i && end == i + length) || scan.InsideLongerPlace(first, end) || IsTitleCase(scan, i))
+            if ((first == i && end == i + length) || scan.InsideLongerPlace(first, end) || scan.Text.IsTitleCase(scan.Text.Document.SentenceOf(scan.Text.Token(i))))
                 continue;
             AddName(scan, first, end, lexicon.Shapes.Kind(head));
             i = end - 1;
@@ -190,7 +207,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             {
                 // the first word of a sentence has its capital from there; only a name that goes on before the head keeps it
                 var starts = i == 0 || !text.SameSentence(i - 1, i);
-                if (id >= 0 && lexicon.Syntax.Definite(id) is not null)
+                if ((id >= 0 && lexicon.Syntax.Definite(id) is not null) || (starts && scan.HasTags && text.Document.Upos(text.Token(i)) is Upos.Det or Upos.Adp or Upos.Pron or Upos.Adv or Upos.Sconj or Upos.Cconj or Upos.Verb or Upos.Aux or Upos.Num))
                     break;
                 if (starts && first == head && scan.HasTags && text.Document.Upos(text.Token(i)) is not (Upos.Propn or Upos.Adj or Upos.Noun))
                     break;
@@ -236,23 +253,6 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
                 break;
         }
         return end > from ? end : at;
-    }
-
-    /// <summary>Most words of a headline are capitalised: there a capital says nothing.</summary>
-    static bool IsTitleCase(PartyScan scan, int at)
-    {
-        var document = scan.Text.Document;
-        var sentence = document.Sentences[document.SentenceOf(scan.Text.Token(at))];
-        int capital = 0, words = 0;
-        for (var t = sentence.First; t < sentence.End; t++)
-        {
-            var form = document.Form(t);
-            if (!char.IsLetter(form[0]) || form.Length < 4)
-                continue;
-            words++;
-            capital += char.IsUpper(form[0]) ? 1 : 0;
-        }
-        return words > 3 && capital * 4 > words * 3;
     }
 
     static void AddName(PartyScan scan, int first, int end, string kind)

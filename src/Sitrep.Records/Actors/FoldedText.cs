@@ -112,6 +112,21 @@ internal sealed class FoldedText
         possessive.Add(owner);
     }
 
+    /// <summary>Most longer words of the sentence are capitalised, as in a headline: there a capital says nothing.</summary>
+    internal bool IsTitleCase(int sentence)
+    {
+        int capital = 0, words = 0;
+        for (var t = Document.Sentences[sentence].First; t < Document.Sentences[sentence].End; t++)
+        {
+            var form = Document.Form(t);
+            if (form.Length < 4 || !char.IsLetter(form[0]))
+                continue;
+            words++;
+            capital += char.IsUpper(form[0]) ? 1 : 0;
+        }
+        return words > 3 && capital * 4 > words * 3;
+    }
+
     static bool IsHyphen(ReadOnlySpan<char> form) => form.Length == 1 && form[0] is '-' or '‐' or '‑' or '–' && form.Length == 1;
     static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ';
     static bool IsPossessive(ReadOnlySpan<char> form) => form.Length is 1 or 2 && IsApostrophe(form[0]) && (form.Length == 1 || form[1] is 's' or 'S');

@@ -11,9 +11,9 @@ internal sealed class NamedParties(ActorLexicon lexicon)
         var text = scan.Text;
         for (var i = 0; i < text.Count; i++)
         {
-            if (text.Id(i) < 0 || scan.InPerson(i))
+            if (text.Id(i) < 0)
                 continue;
-            var named = Group(scan, i);
+            var named = scan.InPerson(i) ? null : Group(scan, i);
             var state = StateParty(scan, i);
             var found = state is not null && (named is null || state.End > named.End) ? state : named;
             if (found is null)
@@ -60,15 +60,17 @@ internal sealed class NamedParties(ActorLexicon lexicon)
         if (at > 0 && text.Joined(at) && lexicon.Syntax.Is("prefix", text.Id(at - 1)))
             return null;
         var length = lexicon.States.Longest(text, at, out IReadOnlyList<int> states, lexicon.AcceptsState);
-        if (length > 0 && !scan.InPerson(at + length - 1))
+        if (length > 0)
         {
             var word = Best(scan, at, at + length, states);
+            if (scan.InPerson(at) && word.Form != StateForm.Eponym)
+                return null;
             if (BodyAfter(scan, at + length, word) is { } body)
                 return new PartyMention { First = at, End = body.End, Party = lexicon.BodyOf(word.State, body.Body), State = word.State };
             if (word.Form == StateForm.People && lexicon.BodyIndex("people") is >= 0 and var people)
                 return new PartyMention { First = at, End = at + length, Party = lexicon.BodyOf(word.State, people), State = word.State };
         }
-        return OfState(scan, at);
+        return scan.InPerson(at) ? null : OfState(scan, at);
     }
 
     StateWord Best(PartyScan scan, int first, int end, IReadOnlyList<int> states)

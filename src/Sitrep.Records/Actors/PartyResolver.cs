@@ -70,13 +70,15 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
             return mention.State >= 0 && noun.Kind == "government" ? ForParty(drafts, lexicon.BodyOf(mention.State, lexicon.BodyIndex("government"))) : null;
         if (noun.Section == "sources" || mention.State >= 0)
             return null;
+        if (!noun.Plural && noun.Class is "armed" or "coalition" && mention.Definite != true && scan.Text.Case(mention.NounAt) == Casing.Lower && !mention.HasModifiers)
+            return null; // "fierce opposition", "in coalition with": no party
         if (FromContext(scan, mention) is { } meant)
             return Recent(scan, at, m => m.Party == meant) is not null || noun.Class != "coalition" ? ForParty(drafts, meant) : Coalition(scan, at) ?? ForParty(drafts, meant);
         return noun.Class switch
         {
             "force" or "government" when !Foreign(scan, mention) => Body(drafts, scan, at),
             "armed" when mention.Definite == true && noun.Kind != "unknown-armed" && !mention.HasModifiers => Armed(scan, at, 3),
-            "armed" when mention.Definite == true && noun.Neutral.Length > 0 => Armed(scan, at, 3),
+            "armed" when noun.Neutral.Length > 0 && (mention.Definite == true || noun.Kind == "unknown-armed") => Armed(scan, at, 3),
             "group" when mention.Definite == true => Group(scan, at),
             "coalition" when !mention.HasModifiers => Coalition(scan, at),
             "head" => HeadMatch(scan, at),
@@ -105,7 +107,10 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
     {
         for (var i = mention.First; i < mention.NounAt; i++)
         {
-            if (scan.Text.Id(i) < 0 || !lexicon.Syntax.Is("own-force", scan.Text.Id(i)))
+            var id = scan.Text.Id(i);
+            if (id >= 0 && lexicon.Syntax.Is("own-force", id))
+                continue;
+            if ((id >= 0 && lexicon.Modifier(id) == true) || scan.Text.Document.Upos(scan.Text.Token(i)) is not Language.Upos.Adj)
                 return true;
         }
         return false;
@@ -118,6 +123,10 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
         if (length == 0 || !lexicon.Body(body).Bare)
             return null;
         var suffix = lexicon.Body(body).Suffix;
+        // "troops", "soldiers" alone may be anybody's
+        if (mention.Noun!.Plural && mention.Noun.Class == "force" && mention.Noun.Kind == "state-force" && mention.Definite != true && length == 1
+            && Recent(scan, at, m => m.Party?.Kind == "state-force" && Near(scan, m, at, 3)) is null)
+            return null;
         if (Recent(scan, at, m => m.State >= 0 && m.Party is { } p && p.Ref.EndsWith("-" + suffix, StringComparison.Ordinal)) is { } same)
             return same.Draft;
         return scan.Focus.State >= 0 ? ForParty(drafts, lexicon.BodyOf(scan.Focus.State, body)) : null;
@@ -125,7 +134,28 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
 
     ActorDraft? Armed(PartyScan scan, int at, int window)
     {
-        return Only(scan, at, window, IsArmed) ?? (Only(scan, at, int.MaxValue, IsArmed) is { } only ? only : null);
+        return Only(scan, at, window, IsArmed) ?? Only(scan, at, int.MaxValue, IsArmed) ?? Dominant(scan, at);
+    }
+
+    /// <summary>The armed party that the report names far more often than any other up to here, or null.</summary>
+    static ActorDraft? Dominant(PartyScan scan, int at)
+    {
+        var counts = new Dictionary<ActorDraft, int>(ReferenceEqualityComparer.Instance);
+        ActorDraft? top = null;
+        var second = 0;
+        for (var i = Math.Max(0, at - 60); i < at; i++)
+        {
+            if (scan.Mentions[i] is { Draft: { } draft } mention && IsArmed(mention))
+                counts[draft] = counts.GetValueOrDefault(draft) + 1;
+        }
+        foreach (var (draft, count) in counts)
+        {
+            if (top is null || count > counts[top])
+                (top, second) = (draft, top is null ? 0 : counts[top]);
+            else
+                second = Math.Max(second, count);
+        }
+        return top is not null && counts[top] >= 3 && counts[top] >= 2 * second ? top : null;
     }
 
     ActorDraft? Group(PartyScan scan, int at) =>
@@ -188,7 +218,7 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
     ActorDraft? Described(Dictionary<string, ActorDraft> drafts, PartyScan scan, PartyMention mention)
     {
         var noun = mention.Noun!;
-        if (noun.Class == "head" || (noun.Class == "group" && !mention.HasModifiers && mention.Definite != true))
+        if (noun.Class == "head" || (!noun.Plural && noun.Class is "armed" or "coalition" && mention.Definite != true && !mention.HasModifiers && scan.Text.Case(mention.NounAt) == Casing.Lower) || (noun.Class == "group" && !mention.HasModifiers && mention.Definite != true))
             return null;
         var name = NeutralName(scan, mention, noun);
         var key = "described:" + name.ToLowerInvariant();

@@ -80,7 +80,10 @@ public sealed class PersonFinder
         if (!person.Mentions.Contains(range))
             person.Mentions.Add(range);
         if (mention.HasTitle && person.Title is null)
-            person.Title = Squeeze(text.Document.Words(text.Tokens(mention.TitleFirst, mention.TitleEnd)));
+        {
+            person.TitleWords = text.Tokens(mention.TitleFirst, mention.TitleEnd);
+            person.Title = Squeeze(text.Document.Words(person.TitleWords.Value));
+        }
         if (mention.HasOffice)
         {
             var words = text.Tokens(mention.OfficeFirst, mention.OfficeEnd);

@@ -14,6 +14,7 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
     {
         foreach (var person in scan.Draft.People)
         {
+            RankOf(scan, person);
             for (var i = 0; i < person.Roles.Count; i++)
             {
                 var (role, _, evidence) = person.Roles[i];
@@ -30,6 +31,15 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
                     break;
             }
         }
+    }
+
+    /// <summary>"Russian General X": the rank is a role in the forces of the state.</summary>
+    void RankOf(PartyScan scan, PersonDraft person)
+    {
+        if (person.Title is not { } title || person.TitleWords is not { } words || person.Roles.Count > 0)
+            return;
+        if (words.First > 0 && Before(scan, words.First, 1) is { } of)
+            person.Roles.Add((title, of, new TokenRange(words.First - 1, words.End)));
     }
 
     /// <summary>"Imed Meshaal, mayor of Rutba,": an office right behind the name, past a comma, an article and words that describe it.</summary>
@@ -128,11 +138,11 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
     }
 
     /// <summary>The party or country whose mention ends right before an office ("Iraqi Prime Minister", "NATO Secretary-General").</summary>
-    EntityDraft? Before(PartyScan scan, int token)
+    EntityDraft? Before(PartyScan scan, int token, int reach = 4)
     {
         var document = scan.Text.Document;
         var sentence = document.Sentences[document.SentenceOf(token)];
-        for (var t = token - 1; t >= Math.Max(sentence.First, token - 4); t--)
+        for (var t = token - 1; t >= Math.Max(sentence.First, token - reach); t--)
         {
             if (document.Form(t) is "," or ";" or ":" or "\"")
                 return null;
@@ -165,7 +175,7 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
                 return (actor, EndOf(actor, t));
             if (weak is null && scan.Draft.PlaceAt(t) is { } place)
                 (weak, weakEnd) = (place, EndOf(place, t));
-            else if (weak is null && State(scan, t) is { } state)
+            else if (weak is null && lexicon.Syntax.Is("of", link) && State(scan, t) is { } state)
                 (weak, weakEnd) = (state, t + 1);
         }
         return weak is null ? null : (weak, weakEnd);

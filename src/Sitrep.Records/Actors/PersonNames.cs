@@ -44,13 +44,13 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     {
         if (text.Id(at) == WordIds.Punctuation)
             return null;
-        var officeEnd = at + (IsOfficeStart(text, at) ? lexicon.People.Offices.Longest(text, at, out int _) : 0);
+        var officeEnd = at + (IsOfficeStart(text, at) ? Office(text, at) : 0);
         var titleFirst = SkipComma(text, officeEnd, officeEnd > at);
         var titleEnd = Titles(text, titleFirst);
         if (titleEnd == titleFirst)
             titleEnd = titleFirst = officeEnd;
         if (titleEnd == at)
-            return Bare(text, at, blocked, ner);
+            return Bare(draft, text, at, blocked, ner);
         var nameFirst = titleEnd;
         // "President of Ukraine Volodymyr Zelenskyy"
         if (officeEnd > at && nameFirst == officeEnd && OfState(text, officeEnd) is var after && after > officeEnd)
@@ -66,6 +66,20 @@ internal sealed class PersonNames(ActorLexicon lexicon)
             First = start, End = end, TitleFirst = titleEnd > officeEnd ? titleFirst : -1, TitleEnd = titleEnd > officeEnd ? titleEnd : -1,
             OfficeFirst = officeEnd > at ? at : -1, OfficeEnd = officeEnd > at ? officeEnd : -1,
         };
+    }
+
+    /// <summary>Length of the office at a word; a rank in capitals is a title and no office.</summary>
+    int Office(FoldedText text, int at)
+    {
+        var length = lexicon.People.Offices.Longest(text, at, out int _);
+        return length > 0 && text.Case(at) != Casing.Lower && lexicon.People.Titles.Longest(text, at, out int _) >= length ? 0 : length;
+    }
+
+    /// <summary>Length of the name of a state that begins at a word; leaders' names that stand for their state are people here.</summary>
+    int State(FoldedText text, int at)
+    {
+        var length = lexicon.States.Longest(text, at, out IReadOnlyList<int> states, lexicon.AcceptsState);
+        return length > 0 && states.All(s => lexicon.StateWord(s).Form == StateForm.Eponym) ? 0 : length;
     }
 
     /// <summary>An office word is not looked for inside a longer capitalised word run that a hyphen joins.</summary>
@@ -101,7 +115,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     }
 
     /// <summary>A name with no title: the name pass says so, or a given name begins it and another capitalised word follows.</summary>
-    PersonMention? Bare(FoldedText text, int at, bool[] blocked, int[] ner)
+    PersonMention? Bare(Draft draft, FoldedText text, int at, bool[] blocked, int[] ner)
     {
         var token = text.Token(at);
         if (ner[token] > token && (at == 0 || text.Token(at - 1) != token))
@@ -109,19 +123,43 @@ internal sealed class PersonNames(ActorLexicon lexicon)
             var last = text.FirstOf[ner[token]];
             return last > at && NotParty(text, at, last) ? new PersonMention { First = at, End = last } : null;
         }
-        if (!lexicon.People.IsGiven(text.Id(at)) || !IsCapital(text, at) || blocked[token] || (text.InUpperCase(at) && !Looks(text, at)))
+        if (!IsCapital(text, at) || blocked[token] || (text.InUpperCase(at) && !Looks(text, at)))
+            return null;
+        var given = lexicon.People.IsGiven(text.Id(at));
+        if (!given && !Looks(text, at))
             return null;
         var end = RunEnd(text, at, blocked, ner);
+        if (!given && !(end - at >= 2 && (AfterSpeech(text, at) || BeforeSpeech(text, end)) && AllNames(text, at, end) && !IsPlace(draft, text, at, end) && !Headline(text, at)))
+            return null;
         return end - at >= 2 && NotParty(text, at, end) ? new PersonMention { First = at, End = end } : null;
     }
+
+    bool AfterSpeech(FoldedText text, int at) => at > 0 && text.SameSentence(at - 1, at) && text.Id(at - 1) >= 0 && text.Case(at - 1) == Casing.Lower
+        && (lexicon.Syntax.Is("speech", text.Id(at - 1)) || lexicon.Syntax.Is("called", text.Id(at - 1)) || (lexicon.Syntax.Is("as", text.Id(at - 1)) && at > 1 && lexicon.Syntax.Is("identified", text.Id(at - 2))));
+
+    bool BeforeSpeech(FoldedText text, int end) => end < text.Count && text.SameSentence(end - 1, end) && text.Id(end) >= 0 && lexicon.Syntax.Is("speech", text.Id(end));
+
+    bool AllNames(FoldedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.Document.Upos(text.Token(i)) != Upos.Propn && !(text.Id(i) >= 0 && lexicon.Syntax.Is("particle", text.Id(i))))
+                return false;
+            if (lexicon.Shapes.Heads.Longest(text, i, out int _) > 0 || lexicon.States.Longest(text, i, out IReadOnlyList<int> _, lexicon.AcceptsState) > 0)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>In a headline with capitals throughout a capitalised run says nothing.</summary>
+    static bool Headline(FoldedText text, int at) => text.IsTitleCase(text.Document.SentenceOf(text.Token(at)));
 
     static bool Looks(FoldedText text, int at) => text.Document.Upos(text.Token(at)) == Upos.Propn;
 
     bool NotParty(FoldedText text, int first, int end)
     {
         var group = lexicon.Groups.Longest(text, first, out IReadOnlyList<int> _, lexicon.Accepts);
-        var state = lexicon.States.Longest(text, first, out IReadOnlyList<int> _, lexicon.AcceptsState);
-        return group < end - first && state < end - first && group <= 1 && !(end < text.Count && text.SameSentence(first, end) && lexicon.Shapes.Heads.Longest(text, end, out int _) > 0 && IsCapital(text, end));
+        return group < end - first && State(text, first) < end - first && group <= 1 && !(text.Id(end - 1) >= 0 && lexicon.Syntax.Is("thing", text.Id(end - 1))) && !(end < text.Count && text.SameSentence(first, end) && lexicon.Shapes.Heads.Longest(text, end, out int _) > 0 && IsCapital(text, end));
     }
 
     /// <summary>
@@ -198,7 +236,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     bool Trusted(FoldedText text, int at, int first, int end, bool titled, Draft draft)
     {
         if (lexicon.Groups.Longest(text, first, out IReadOnlyList<int> _, lexicon.Accepts) >= end - first
-            || lexicon.States.Longest(text, first, out IReadOnlyList<int> _, lexicon.AcceptsState) >= end - first)
+            || State(text, first) >= end - first || (text.Id(end - 1) >= 0 && lexicon.Syntax.Is("thing", text.Id(end - 1))))
             return false;
         if (end < text.Count && text.SameSentence(first, end) && end - first == 1 && IsCapital(text, end) && lexicon.Shapes.Heads.Longest(text, end, out int _) > 0)
             return false;

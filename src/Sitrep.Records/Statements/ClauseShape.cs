@@ -41,6 +41,45 @@ sealed class ClauseShape(Document document, MentionIndex mentions, ReportingLexi
         return Trim(range with { First = first });
     }
 
+    /// <summary>A noun group made whole where an arc cut it: the nominal words that stand before and behind it without a mark.</summary>
+    public TokenRange Whole(TokenRange group, int floor, int cue)
+    {
+        var (first, end) = (group.First, group.End);
+        while (end < cue && document.Upos(end) is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.Part)
+            end++;
+        while (first > floor && document.Upos(first - 1) is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.Part or Upos.Det && document.Upos(first) is not Upos.Det and not Upos.Pron && mentions.Time(first - 1) is null)
+            first--;
+        return new TokenRange(first, end);
+    }
+
+    /// <summary>A finite verb that no relative pronoun or conjunction puts below: a clause of its own stands there.</summary>
+    public bool HasMainVerb(TokenRange range)
+    {
+        var below = false;
+        for (var i = range.First; i < range.End; i++)
+        {
+            if (IsComma(i))
+                below = false;
+            below |= document.Upos(i) == Upos.Sconj || lexicon.Is(document, i, WordRole.Relative) || lexicon.Is(document, i, WordRole.Complementiser) || document.Xpos(i) is "WRB" or "WDT" or "WP";
+            if (!below && document.Xpos(i) is "VBD" or "VBZ" or "VBP" or "MD")
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Token behind a dateline ("MACAU (Agency) —") at the head of a sentence, else the sentence's first.</summary>
+    public int BehindDateline(TokenRange sentence)
+    {
+        for (var i = sentence.First; i < Math.Min(sentence.End, sentence.First + 14); i++)
+        {
+            if (IsVerb(i))
+                break;
+            if (lexicon.Is(document, i, WordRole.Dash) && i > sentence.First && document.End(i - 1) < document.Start(i))
+                return i + 1;
+        }
+        return sentence.First;
+    }
+
     /// <summary>True when a line ends between a token and the next.</summary>
     public bool EndsLine(int token) =>
         token + 1 >= document.Count || document.Text.AsSpan(document.End(token), document.Start(token + 1) - document.End(token)).Contains('\n');

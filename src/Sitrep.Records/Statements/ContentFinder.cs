@@ -82,11 +82,22 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
         if (!cue.Entry.Has(Frames.Clause) || subject.Side is SubjectSide.Shared or SubjectSide.None || cue.Passive)
             return null;
         var until = subject.Side == SubjectSide.Before ? Math.Min(subject.Words.First, cue.Tokens.First) : cue.Tokens.First;
+        if (Around(cue, floor, until, afterCue, end))
+            return new TokenRange(floor, end);
         if (until - floor < 2 || !shape.HasVerb(new TokenRange(floor, until)))
             return null;
         // A subject with nothing before it and a cue that ends its clause: only what ends in a stop or a mark is a clause of its own.
         return afterCue >= end || document.Upos(afterCue) == Upos.Punct || document.Xpos(afterCue) is "VBG" || lexicon.Is(document, afterCue, WordRole.Coordinator) || document.Upos(afterCue) is Upos.Adp or Upos.Sconj
             ? new TokenRange(floor, until) : null;
+    }
+
+    /// <summary>The cue is set into its clause between commas ("In the east, he said, the army …"): the content is all of it.</summary>
+    bool Around(Cue cue, int floor, int until, int afterCue, int end)
+    {
+        if (until - floor < 2 || afterCue + 2 >= end || !shape.IsComma(afterCue) || document.Xpos(afterCue + 1) is "VBG" || lexicon.Is(document, afterCue + 1, WordRole.Relative)
+            || lexicon.Is(document, afterCue + 1, WordRole.Coordinator))
+            return false;
+        return shape.IsComma(until - 1) && shape.HasFinite(new TokenRange(afterCue + 1, end)) && (shape.IsNominal(afterCue + 1) || shape.IsVerb(afterCue + 1));
     }
 
     int Words(TokenRange range)

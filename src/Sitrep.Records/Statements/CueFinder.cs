@@ -62,6 +62,9 @@ sealed class CueFinder(ReportingLexicon lexicon)
             passive |= at == verb - 1 && document.Xpos(verb) != "VBG" && lexicon.Is(document, at, WordRole.PassiveAuxiliary);
             first = at;
         }
+        foreach (var child in document.Children(verb))
+            unsaid |= document.Deprel(child) == "advmod" && lexicon.Is(document, child, WordRole.Unsaid);
+        unsaid |= first > sentence.First && lexicon.Is(document, first - 1, WordRole.When) && document.Xpos(verb) == "VBN";
         // An adverb at the head of a sentence or behind a comma is the clause's, not the cue's.
         while (first < verb && document.Upos(first) == Upos.Adv && (first == sentence.First || document.Upos(first - 1) == Upos.Punct))
             first++;

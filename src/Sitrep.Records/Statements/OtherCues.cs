@@ -3,7 +3,7 @@ using Sitrep.Language;
 
 namespace Sitrep.Records.Statements;
 
-/// <summary>Statements whose cue is no verb: "according to", "X's claim that", "reportedly".</summary>
+/// <summary>Statements whose cue is no verb: "according to", "X's claim that".</summary>
 sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexicon lexicon, ClauseShape shape)
 {
     public List<StatementDraft> Find(List<StatementDraft> already)
@@ -14,7 +14,6 @@ sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexico
             for (var token = sentence.First; token < sentence.End; token++)
             {
                 var statement = lexicon.Preposition(document, token, out var range, out var kind) ? Prepositional(sentence, range, kind)
-                    : lexicon.Adverb(document, token, out kind) ? Adverbial(sentence, token, kind)
                     : lexicon.Noun(document, token, out kind) && document.Upos(token) is not Upos.Verb ? Nominal(sentence, token, kind) : null;
                 if (statement is not null && statement.Content.Length > 0 && !already.Exists(s => s.Cue is { } cue && cue.Overlaps(statement.Cue!.Value)))
                     found.Add(statement);
@@ -56,12 +55,6 @@ sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexico
         while (token < end && document.Upos(token) == Upos.Adp && token + 1 < end && shape.IsNominal(token + 1) && mentions.Time(token + 1) is null)
             token = shape.NounGroupEnd(token + 1, end);
         return token;
-    }
-
-    StatementDraft? Adverbial(TokenRange sentence, int token, StatementKind kind)
-    {
-        var content = shape.Trim(sentence);
-        return shape.HasVerb(content) ? Make(new TokenRange(token, token + 1), default, content, kind, 0.6) : null;
     }
 
     StatementDraft? Nominal(TokenRange sentence, int token, StatementKind kind)

@@ -27,7 +27,7 @@ enum Frames
 enum WordRole
 {
     Complementiser, Infinitive, Coordinator, Relative, Auxiliary, PassiveAuxiliary, QuotedAs, Unsaid, He, It, Dummy, Document,
-    MarkOpen, MarkClose, MarkStraight, MarkSingleOpen, MarkSingleClose, Of, Stop, Colon, Comma, Semicolon, Bracket,
+    MarkOpen, MarkClose, MarkStraight, MarkSingleOpen, MarkSingleClose, Of, Own, Nobody, When, Dash, Stop, Colon, Comma, Semicolon, Bracket,
 }
 
 /// <summary>A verb that reports speech. <see cref="Marker"/>: word that an object frame needs behind the object, or null.</summary>
@@ -43,7 +43,6 @@ sealed class ReportingLexicon
     readonly PhraseTable<ReportingVerb> verbs = new();
     readonly PhraseTable<StatementKind> prepositions = new();
     readonly PhraseTable<StatementKind> nouns = new();
-    readonly PhraseTable<StatementKind> adverbs = new();
     readonly PhraseTable<StatementKind> passives = new();
     readonly PhraseTable<string> media = new();
     readonly PhraseTable<bool>[] words = new PhraseTable<bool>[Enum.GetValues<WordRole>().Length];
@@ -69,7 +68,6 @@ sealed class ReportingLexicon
         }
         Fill(prepositions, knowledge, "prepositions", "phrase");
         Fill(nouns, knowledge, "nouns", "forms");
-        Fill(adverbs, knowledge, "adverbs", "adverb");
         Fill(passives, knowledge, "passives", "forms");
         foreach (var row in knowledge.Table(Folder + "media").Rows)
             media.Add(row["phrase"], row["medium"]);
@@ -116,7 +114,6 @@ sealed class ReportingLexicon
     public bool Verb(Document document, int token, out TokenRange range, out ReportingVerb verb) => verbs.TryMatch(document, token, out range, out verb);
     public bool Preposition(Document document, int token, out TokenRange range, out StatementKind kind) => prepositions.TryMatch(document, token, out range, out kind);
     public bool Noun(Document document, int token, out StatementKind kind) => nouns.TryMatch(document, token, out _, out kind);
-    public bool Adverb(Document document, int token, out StatementKind kind) => adverbs.TryMatch(document, token, out _, out kind);
     public bool Passive(Document document, int token, out StatementKind kind) => passives.TryMatch(document, token, out _, out kind);
     public bool Medium(Document document, int token, out TokenRange range, out string medium) => media.TryMatch(document, token, out range, out medium);
     public bool QuotedAs(Document document, int token, out TokenRange range) => words[(int)WordRole.QuotedAs].TryMatch(document, token, out range, out _);

@@ -156,6 +156,8 @@ sealed class StatementSearch
             var cue = cues[i];
             if (cue.Sentence != sentence)
                 (sentence, before, floor) = (cue.Sentence, default, document.Sentences[cue.Sentence].First);
+            if (InSpeech(cue.Verb))
+                continue;
             floor = QuoteFloor(cue.Verb, floor);
             var subject = subjects.Find(cue, floor, before);
             if (usedCues.Contains(cue.Verb))
@@ -231,6 +233,13 @@ sealed class StatementSearch
         for (var i = FirstQuote(floor); i < quotes.Count && quotes[i].Outside.First < token; i++)
             floor = Math.Max(floor, quotes[i].Outside.End <= token ? quotes[i].Outside.End : quotes[i].Inside.First);
         return floor;
+    }
+
+    /// <summary>What is said within quoted speech belongs to that speech.</summary>
+    bool InSpeech(int token)
+    {
+        var at = FirstQuote(token);
+        return at < quotes.Count && quotes[at].Inside.Contains(token) && quotes[at].Inside.Length >= 5;
     }
 
     int FirstQuote(int token)

@@ -24,9 +24,14 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
         floor = Math.Max(floor, sentence.First);
         var subject = ByArcs(cue, floor, sentence.End);
         if (!subject.Found)
-            subject = ByMarks(cue, floor, sentence.End, before);
-        return subject with { Words = shape.WithoutTimes(shape.Trim(subject.Words)) };
+            subject = ByMarks(cue, Math.Max(floor, shape.BehindDateline(sentence)), sentence.End, before);
+        subject = subject with { Words = shape.WithoutTimes(shape.Trim(subject.Words)) };
+        return subject.Found && Speaks(subject.Words) ? subject : default;
     }
+
+    /// <summary>A time, nobody, or the first person of somebody's own speech reports nothing.</summary>
+    bool Speaks(TokenRange words) =>
+        words.Length > 0 && mentions.Time(words.End - 1) is null && !lexicon.Is(document, words.First, WordRole.Nobody) && !(words.Length == 1 && lexicon.Is(document, words.First, WordRole.Own));
 
     Subject ByArcs(Cue cue, int floor, int end)
     {
@@ -42,7 +47,9 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
                 if (climbs > 0)
                     return new Subject(Group(child, Math.Min(floor, child), end, verb), SubjectSide.Shared);
                 var group = Group(child, floor, end, verb);
-                return group.Length == 0 ? default : new Subject(group, child < cue.Verb ? SubjectSide.Before : SubjectSide.After);
+                if (group.Length == 0 || (child < cue.Verb && shape.HasMainVerb(new TokenRange(child + 1, cue.Tokens.First))))
+                    return default;
+                return child > cue.Verb ? new Subject(group, SubjectSide.After) : new Subject(shape.Whole(group, floor, cue.Tokens.First), SubjectSide.Before);
             }
             var relation = document.Deprel(verb);
             if (document.Head(verb) < 0)

@@ -22,7 +22,8 @@ public static class SitrepProgram
     /// <summary>The verbs, in the order that help lists them.</summary>
     static IEnumerable<Verb> Verbs() =>
     [
-        new ReadVerb(), new ParseVerb(), new SchemaVerb(), new CompileVerb(), new TrainVerb(),
+        new DemoVerb(), new ReadVerb(), new SituationVerb(), new HistoryVerb(), new IncidentsVerb(), new ExplainVerb(),
+        new ParseVerb(), new SchemaVerb(), new CompileVerb(), new TrainVerb(),
 
     ];
 
@@ -54,7 +55,7 @@ public static class SitrepProgram
             Terminal.Message("stopped; what was stored before is whole");
             return Interrupted;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or KnowledgeException or ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (e is IOException or Store.StoreException or UnauthorizedAccessException or InvalidDataException or KnowledgeException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             Terminal.Error(e.Message);
             return Failed;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Sitrep.Domain;
 using Sitrep.Ingest;
 using Sitrep.Knowledge;
 using Sitrep.Store;
+using Sitrep.Writers;
 
 namespace Sitrep.Cli.Verbs;
 
@@ -28,13 +28,16 @@ sealed class ReadVerb : Verb
         command.SetAction((result, cancel) => Task.Run(() =>
         {
             using var kept = result.GetValue(noStore) ? null : Stores.Open(result.GetRequiredValue(store));
-            return Run(result.GetRequiredValue(paths), kept, result.GetValue(format) == "jsonl", cancel);
+            return Run(result.GetRequiredValue(paths), kept, result.GetValue(format) == "jsonl" ? Shows.Readings : Shows.Lines, cancel);
         }));
         return command;
     }
 
+    /// <summary>What reading prints to standard output.</summary>
+    internal enum Shows { Nothing, Lines, Readings }
+
     /// <summary>Reads everything named, stores and prints it, and says on standard error what was set aside.</summary>
-    internal static int Run(string[] paths, ReadingStore? store, bool json, CancellationToken cancel)
+    internal static int Run(string[] paths, ReadingStore? store, Shows shows, CancellationToken cancel)
     {
         using var analysis = Analysis.Open(PackFolder.Find());
         using var to = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
@@ -42,7 +45,7 @@ sealed class ReadVerb : Verb
         var sum = default(AddSummary);
         var readings = Readings(analysis, paths, count, cancel).Select(reading =>
         {
-            Print(reading, json, to);
+            Print(reading, shows, to);
             Terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"{count.Read} read"));
             return reading;
         });
@@ -89,11 +92,13 @@ sealed class ReadVerb : Verb
         }
     }
 
-    static void Print(Reading reading, bool json, TextWriter to)
+    static void Print(Reading reading, Shows shows, TextWriter to)
     {
-        if (json)
+        if (shows == Shows.Nothing)
+            return;
+        if (shows == Shows.Readings)
         {
-            to.WriteLine(JsonSerializer.Serialize(reading, SitrepJson.Line.Reading));
+            new JsonlWriter(to).Write(reading);
             return;
         }
         var report = reading.Report;

@@ -27,7 +27,7 @@ abstract class Verb
     }
 
     /// <summary>A day as <c>2017-09-20</c>; anything else is a usage error that says so.</summary>
-    protected static Option<DateOnly?> DayOption(string name, string description) => new(name)
+    internal static Option<DateOnly?> Day(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "YYYY-MM-DD",

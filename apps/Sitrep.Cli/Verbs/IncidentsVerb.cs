@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Sitrep.Knowledge;
+using Sitrep.Situations;
+using Sitrep.Situations.Incidents;
+
+namespace Sitrep.Cli.Verbs;
+
+/// <summary><c>sitrep incidents</c>: what happened, each happening once, with all its sources.</summary>
+sealed class IncidentsVerb : Verb
+{
+    public override string Examples => """
+        sitrep incidents --from 2017-09-01 --to 2017-09-30 --area Anbar
+        sitrep incidents --type capture --actor 'Iraqi Army' --format jsonl
+        """;
+
+    public override Command Build()
+    {
+        var store = StoreOption();
+        var knownBy = Day("--known-by", "Only reports published by this day");
+        var format = FormatOption(Printing.Formats);
+        var filter = new FilterOptions().Days().Area().Place().Type().Actor();
+        var command = new Command("incidents", "Print what happened, with figures and sources") { store, knownBy, format };
+        filter.AddTo(command);
+        command.SetAction(result =>
+        {
+            using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
+            var readings = kept.Readings(result.GetValue(knownBy)).ToList();
+            var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
+            var incidents = new IncidentBuilder(knowledge).Build(readings).Incidents;
+            Printing.Print(filter.Of(result).Of(incidents, new AreaNames(readings)), result.GetRequiredValue(format));
+            return SitrepProgram.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,46 @@
+using Sitrep.Domain;
+using Sitrep.Writers;
+
+namespace Sitrep.Cli.Verbs;
+
+/// <summary>Prints what was asked in the format that was asked for, to standard output.</summary>
+static class Printing
+{
+    public static readonly string[] Formats = ["table", "jsonl", "csv", "geojson"];
+
+    public static void Print(Situation situation, string format) => With(format,
+        table => table.Write(situation), lines => lines.Write(situation), csv => csv.Write(situation.Control), map => map.Write(situation));
+
+    public static void Print(IReadOnlyList<ControlSpell> spells, string format) => With(format,
+        table => table.Write(spells), lines => lines.Write(spells), csv => csv.Write(spells), map => map.Write(spells));
+
+    public static void Print(IReadOnlyList<Incident> incidents, string format) => With(format,
+        table => table.Write(incidents), lines => lines.Write(incidents), csv => csv.Write(incidents), map => map.Write(incidents));
+
+    /// <summary>An explanation is a list of sentences: it has no map and no cells.</summary>
+    public static void Print(Explanation explanation, string format) => With(format,
+        table => table.Write(explanation), lines => lines.Write(explanation), _ => throw new ArgumentException("no such format"), _ => throw new ArgumentException("no such format"));
+
+    static void With(string format, Action<TableWriter> table, Action<JsonlWriter> lines, Action<CsvWriter> csv, Action<GeoJsonWriter> map)
+    {
+        using var stream = Console.OpenStandardOutput();
+        if (format == "geojson")
+        {
+            map(new GeoJsonWriter(stream));
+            return;
+        }
+        using var to = new StreamWriter(stream, bufferSize: 1 << 16);
+        switch (format)
+        {
+            case "jsonl":
+                lines(new JsonlWriter(to));
+                break;
+            case "csv":
+                csv(new CsvWriter(to));
+                break;
+            default:
+                table(new TableWriter(to, Terminal.Width, Terminal.ColorOutput ? TableColours.Ansi : TableColours.None));
+                break;
+        }
+    }
+}

@@ -157,6 +157,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
         var subject = Subject(verb);
         if (subject >= 0)
             slots.Add(new Slot(passive ? "obj" : "subj", subject, false));
+        OtherSubjects(verb, subject, passive, slots);
         var hasObject = passive;
         foreach (var child in Bounded(verb))
         {
@@ -177,6 +178,37 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
             SharedObject(verb, slots);
         if (document.Deprel(verb) == "amod" && document.Head(verb) >= 0)
             slots.Add(new Slot(Participle(verb) ? "obj" : "subj", document.Head(verb), false));
+    }
+
+    /// <summary>What hangs on the other words of a trigger ("came under fire from …", "was shot dead by …").</summary>
+    public IEnumerable<Slot> Extra(TokenRange words, int head)
+    {
+        var passive = IsVerb(head) && Passive(head);
+        for (var i = words.First; i < words.End; i++)
+        {
+            if (i == head)
+                continue;
+            foreach (var child in Bounded(i))
+            {
+                if (words.Contains(child) || !(Is(child, "nmod") || Is(child, "obl")) || document.Deprel(child) == "nmod:poss")
+                    continue;
+                foreach (var mark in Bounded(child))
+                {
+                    if (Is(mark, "case"))
+                        yield return new Slot(passive && agentive.Contains(document.Lemma(mark)) ? "subj" : document.Lemma(mark).ToLowerInvariant(), child, false);
+                }
+            }
+        }
+    }
+
+    // "the army and the rebels agreed": a parser may hang both on the verb.
+    void OtherSubjects(int verb, int subject, bool passive, List<Slot> slots)
+    {
+        foreach (var child in Bounded(verb))
+        {
+            if (child > subject && child < verb && Is(child, "nsubj") && Child(child, "cc") >= 0)
+                slots.Add(new Slot(passive ? "obj" : "subj", child, false));
+        }
     }
 
     // "captured and killed twelve soldiers": the object of the neighbour that has one.
@@ -234,11 +266,30 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
                 ClauseSlots(noun, child, slots);
         }
         Prepositions(noun, slots, far: false);
+        Chained(noun, slots);
         var top = Anchor(noun);
         if (top != noun)
             Prepositions(top, slots, far: true, skipOf: true);
         Governor(top, slots);
         Copular(noun, slots);
+    }
+
+    // "the killing of farmers by gunmen in Oyo": what the parse hangs on the farmers or on the verb before may be the event's.
+    void Chained(int noun, List<Slot> slots)
+    {
+        foreach (var child in Bounded(noun))
+        {
+            if (Is(child, "nmod") && document.Deprel(child) != "nmod:poss")
+                Prepositions(child, slots, far: true, skipOf: true);
+        }
+        var verb = document.Head(noun);
+        if (verb < 0 || !IsVerb(verb) || verb > noun || !Is(noun, "obj"))
+            return;
+        foreach (var child in Bounded(verb))
+        {
+            if (child > noun && Is(child, "obl"))
+                Oblique(child, slots, false, far: true);
+        }
     }
 
     // "Abqaiq was the target of an attack", "the town is under siege": the subject of the predicate.

@@ -11,6 +11,7 @@ public sealed class EventFinder(KnowledgePack knowledge)
     readonly EventClasses classes = new(knowledge);
     readonly LightVerbs light = new(knowledge);
     readonly StatusTable operators = new(knowledge);
+    readonly StateWords states = new(knowledge);
     readonly MergeRules merging = new(knowledge);
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
@@ -24,7 +25,7 @@ public sealed class EventFinder(KnowledgePack knowledge)
         var surroundings = new Surroundings(document, entities, classes, clauses);
         var matcher = new TriggerMatcher(document, types, surroundings, clauses);
         var composer = new StatusComposer(document, clauses, operators);
-        var roles = new RoleFiller(draft, entities, classes, clauses, surroundings);
+        var roles = new RoleFiller(draft, entities, classes, clauses, surroundings, states);
         var join = new EventMerging(document, clauses, merging);
         var places = new PlaceFallback(draft, entities);
         var all = new List<EventMention>();

@@ -73,21 +73,27 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
         _ => true,
     };
 
-    /// <summary>One hangs on the other, few arcs off.</summary>
-    bool Linked(int a, int b) => Below(a, b) || Below(b, a);
-
-    bool Below(int token, int above)
+    /// <summary>Few arcs part the two, and no clause of its own stands between.</summary>
+    bool Linked(int a, int b)
     {
-        for (var step = 0; step < MaxArcs && token >= 0; step++)
+        Span<int> above = stackalloc int[MaxArcs + 1];
+        var count = 0;
+        for (var token = a; token >= 0 && count <= MaxArcs; token = Up(token))
+            above[count++] = token;
+        var arcs = 0;
+        for (var token = b; token >= 0 && arcs <= MaxArcs; token = Up(token), arcs++)
         {
-            if (token == above)
-                return true;
-            var relation = document.Deprel(token);
-            if (relation is "conj" or "parataxis" && clauses.IsVerb(token))
-                return false;
-            token = document.Head(token);
+            var at = above[..count].IndexOf(token);
+            if (at >= 0)
+                return at + arcs <= MaxArcs;
         }
-        return token == above;
+        return false;
+    }
+
+    int Up(int token)
+    {
+        var relation = document.Deprel(token);
+        return relation is "parataxis" or "ccomp" || (relation == "conj" && clauses.IsVerb(token)) || (relation == "advcl" && clauses.Child(token, "nsubj") >= 0) ? -1 : document.Head(token);
     }
 
     // Different doers, or different places that each clause names: two happenings.

@@ -3,18 +3,20 @@ using Sitrep.Language;
 namespace Sitrep.Records.Events;
 
 /// <summary>Fills an event's roles from the syntactic places of its trigger, by what the fillers are: a place is never made a party.</summary>
-sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes, Clauses clauses, Surroundings surroundings)
+sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes, Clauses clauses, Surroundings surroundings, StateWords states)
 {
     const int MaxConjuncts = 12;
     readonly Document document = draft.Document;
     readonly HashSet<string> people = classes["people"], party = classes["party"], site = classes["site"], placeNouns = classes["place"], weapon = classes["weapon"];
-    readonly HashSet<string> combatant = classes["combatant"], locative = classes["locative"], bomb = classes["bomb"], of = classes["of"], means = classes["means"];
+    readonly HashSet<string> combatant = classes["combatant"], locative = classes["locative"], bomb = classes["bomb"], official = classes["person"], of = classes["of"], means = classes["means"];
     readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], agentive = classes["agentive"];
 
     /// <summary>Fills roles and place; what is far from the trigger only where nothing near was found.</summary>
     public void Fill(EventMention mention)
     {
         var slots = clauses.Slots(mention.Head);
+        if (mention.Words.Length > 1)
+            slots = [.. slots, .. clauses.Extra(mention.Words, mention.Head)];
         var trigger = mention.Trigger;
         if (trigger.Pos == TriggerPos.Adj)
             slots = AdjectiveSlots(mention, slots);
@@ -28,12 +30,15 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
                 if (role == Role.Ignore || (far && Filled(mention.Draft, role)))
                     continue;
                 foreach (var token in Conjuncts(slot.Token))
-                    Put(mention, role, token);
+                    Put(mention, role, token, Acts(slot.Name));
             }
         }
         Locate(mention, slots);
         Support(mention, slots);
     }
+
+    // Places in a sentence where a country is its state, not its ground.
+    bool Acts(string slot) => !locative.Contains(slot) || party.Contains(slot);
 
     List<Slot> AdjectiveSlots(EventMention mention, List<Slot> slots)
     {
@@ -75,18 +80,18 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
         }
     }
 
-    void Put(EventMention mention, Role role, int token)
+    void Put(EventMention mention, Role role, int token, bool acts)
     {
         var to = mention.Draft;
         var noun = surroundings.Content(token);
         switch (role)
         {
             case Role.Initiator or Role.Cause or Role.Bomber:
-                if (Party(noun, role) is { } initiator && !clauses.Negated(token))
+                if ((Party(noun, role) ?? (acts ? State(noun) : null)) is { } initiator && !clauses.Negated(token))
                     AddTo(to.Initiators, initiator);
                 break;
             case Role.Party:
-                if (Party(noun, role) is { } side)
+                if ((Party(noun, role) ?? (acts ? State(noun) : null)) is { } side)
                     AddTo(to.Initiators, side);
                 break;
             case Role.Force:
@@ -94,7 +99,7 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
                     AddTo(to.Initiators, force);
                 break;
             case Role.Target:
-                if (Party(noun, role) is { } target && !to.Initiators.Contains(target))
+                if ((Party(noun, role) ?? (acts ? State(noun) : null)) is { } target && !to.Initiators.Contains(target))
                     AddTo(to.Targets, target);
                 break;
             case Role.Loser:
@@ -192,7 +197,22 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
             return inside;
         if (role is Role.Cause or Role.Bomber || weapon.Contains(lemma) || means.Contains(lemma) || site.Contains(lemma))
             return null;
-        return document.Upos(noun) == Upos.Noun && party.Contains(lemma) ? Describe(noun, "unknown-armed") : null;
+        if (document.Upos(noun) != Upos.Noun)
+            return null;
+        return party.Contains(lemma) ? Describe(noun, "unknown-armed")
+            : official.Contains(lemma) ? Describe(noun, "other")
+            : people.Contains(lemma) ? Describe(noun, "civilians") : null;
+    }
+
+    /// <summary>A country's name or adjective that stands where only a party can: its state.</summary>
+    ActorDraft? State(int token)
+    {
+        if (document.Upos(token) is not (Upos.Propn or Upos.Adj or Upos.Noun) || !char.IsUpper(document.Form(token)[0]))
+            return null;
+        var first = token;
+        while (first > 0 && token - first < 3 && document.Head(first - 1) == token && document.Upos(first - 1) is Upos.Propn && entities.Place(first - 1) == entities.Place(token))
+            first--;
+        return states.Actor(draft, new TokenRange(first, token + 1)) ?? (first < token ? states.Actor(draft, new TokenRange(token, token + 1)) : null);
     }
 
     /// <summary>Who holds or makes up what a noun names: "rebel positions", "an outpost of the guerrillas".</summary>
@@ -255,6 +275,8 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
             if (best is null || Precision(place) < Precision(best))
                 best = place;
         }
+        if (best is null)
+            best = Nested(slots);
         foreach (var slot in slots)
         {
             if (slot.Name == "compound" && entities.Place(slot.Token) is { } compound && entities.Actor(slot.Token) is null)
@@ -265,6 +287,20 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
             mention.Draft.Place = best;
             mention.OwnPlace = true;
         }
+    }
+
+    // "by gunmen outside his office in Tijuana": the parse hangs the place on the party.
+    PlaceDraft? Nested(List<Slot> slots)
+    {
+        foreach (var slot in slots)
+        {
+            foreach (var child in clauses.Bounded(slot.Token))
+            {
+                if (clauses.Is(child, "nmod") && document.Deprel(child) != "nmod:poss" && clauses.Case(child) is { } word && locative.Contains(word) && !of.Contains(word) && PlaceOf(child) is { } place)
+                    return place;
+            }
+        }
+        return null;
     }
 
     /// <summary>0 for a settlement or a point, higher for what is wider.</summary>

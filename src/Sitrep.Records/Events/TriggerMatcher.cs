@@ -36,6 +36,8 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
         var best = First(types.Starting(lemma), token, sentence, length, taken, title);
         if (best is null && !document.Form(token).Equals(lemma, StringComparison.OrdinalIgnoreCase))
             best = First(types.Starting(document.Form(token).ToString()), token, sentence, length, taken, title);
+        if (best is null && types.Base(document.Form(token)) is { } other && !other.Equals(lemma, StringComparison.OrdinalIgnoreCase))
+            best = First(types.Starting(other), token, sentence, length, taken, title);
         return best;
     }
 
@@ -77,7 +79,7 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
             var found = -1;
             for (var i = end; i <= end + gap && i < sentence.End; i++)
             {
-                if (!taken[i - sentence.First] && Equal(i, word))
+                if (!taken[i - sentence.First] && (Equal(i, word) || (i == token && types.Base(document.Form(i)) == word)))
                 {
                     found = i;
                     break;
@@ -103,10 +105,14 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
         return trigger.Pos switch
         {
             TriggerPos.Verb => pos is Upos.Verb || (pos is Upos.Aux && count > 1) || (pos is Upos.Adj && document.Xpos(head) is "VBN" or "VBG"),
-            TriggerPos.Noun => pos is Upos.Noun || (pos is Upos.Propn && (count > 1 || title || clauses.Is(head, "nsubj") || clauses.Is(head, "obj"))) || (count > 1 && pos is Upos.Verb or Upos.Adj),
+            TriggerPos.Noun => pos is Upos.Noun || (pos is Upos.Propn && (count > 1 || title || Nominal(head))) || (count > 1 && pos is Upos.Adj)
+                || (pos is Upos.Adj && Nominal(head)) || (pos is Upos.Verb && document.Xpos(head) is not "VBN" and not "VBD" && (count > 1 || Nominal(head))),
             _ => pos is Upos.Adj || count > 1 || (pos is Upos.Verb && clauses.Is(head, "amod")),
         };
     }
+
+    /// <summary>Stands where only a noun can, whatever its tag says.</summary>
+    bool Nominal(int token) => document.Deprel(token) is "nsubj" or "nsubj:pass" or "csubj" or "csubj:pass" or "obj" or "obl" or "nmod";
 
     /// <summary>A headline in which nearly every word has a capital, so that a tag "proper noun" says little.</summary>
     bool Titled(TokenRange sentence)

@@ -60,6 +60,12 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
             Add(mention, "in", container, null, null, double.NaN, false, null, new TokenRange(mention.Range.First, container.Range.End));
         if (!mention.Accepted && !mention.Unknown)
             return mention.Range.End;
+        // "X in Y province, near Z": what follows still speaks of X
+        if (subject?.Container == mention)
+        {
+            subjectEnd = mention.Range.End;
+            return mention.Range.End;
+        }
         subject = mention;
         subjectEnd = mention.Range.End;
         return mention.Range.End;
@@ -95,12 +101,12 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
         var (km, wide, next) = Distance(at, sentence.End);
         if (next > at)
             at = SkipAside(next, sentence.End);
-        while (at < sentence.End && (scan.Role(at) is WordRole.To or WordRole.The or WordRole.Away || (at > start && scan.Is(at, WordUse.Filler) && !scan.Is(at, WordUse.Direction))) && at - start < 14)
+        while (at < sentence.End && (scan.Role(at) is WordRole.To or WordRole.The or WordRole.Away || (at > start && scan.Is(at, WordUse.Filler) && !scan.Is(at, WordUse.Direction) && !scan.Is(at, WordUse.Number))) && at - start < 14)
             at++;
         if (at >= sentence.End)
             return start;
         var word = scan.Words[at];
-        if (word.Is(WordUse.Direction) && !word.Is(WordUse.Adjective))
+        if (word.Is(WordUse.Direction) && !scan.Compass(at).Entry.Is(WordUse.Adjective))
             return Directed(start, at, km, wide, sentence);
         switch (word.Role)
         {
@@ -120,11 +126,7 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
 
     int Directed(int start, int at, double? km, bool wide, TokenRange sentence)
     {
-        var word = scan.Words[at];
-        var next = at + 1;
-        // "south - east"
-        if (scan.IsJoint(next) && scan.Is(next + 1, WordUse.Direction))
-            next += 2;
+        var (word, next) = scan.Compass(at);
         if (scan.Role(next) is WordRole.Of or WordRole.From)
         {
             var target = Target(next + 1, sentence, out var end);

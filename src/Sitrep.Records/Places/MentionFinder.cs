@@ -57,6 +57,8 @@ sealed class MentionFinder
     {
         if (!scan.Capital[first] || (scan.First[first] && scan.Is(first, WordUse.Function) && !NextIsCapital(scan, first, limit)))
             return first;
+        if (scan.First[first] && scan.Is(first, WordUse.Number))
+            return first;
         if (scan.Is(first, WordUse.Function) && scan.Document.Form(first).Length > 1 && !scan.Is(first, WordUse.Particle) && scan.First[first])
             return first;
         var end = first + 1;
@@ -103,38 +105,65 @@ sealed class MentionFinder
     void Match(NameScan scan, TokenRange run, List<PlaceMention> mentions, HashSet<string> people)
     {
         var before = mentions.Count;
-        var free = run.First;
         for (var i = run.First; i < run.End;)
         {
-            var found = StartsName(scan, i) ? Longest(scan, i, run.End) : null;
+            var found = StartsName(scan, i) ? Longest(scan, i, run.End, i == SkipLead(scan, run)) : null;
             if (found is null)
             {
                 i++;
                 continue;
             }
             mentions.Add(found);
-            i = free = found.Range.End;
+            i = found.Range.End;
         }
         if (scan.AllCapitals)
             return;
-        var whole = new TokenRange(SkipLead(scan, run), run.End);
-        if (mentions.Count == before && whole.Length > 0)
+        // names joined by "and" stand for themselves, unless the gazetteer knows the whole
+        var from = run.First;
+        for (var i = run.First; i <= run.End; i++)
         {
-            Note(scan, whole, people);
-            mentions.Add(new PlaceMention(whole, folding.Fold(scan.Document.Span(whole).Of(scan.Document.Text))));
-            return;
+            if (i < run.End && (scan.Role(i) is not WordRole.And || Inside(mentions, before, i)))
+                continue;
+            if (i > from)
+                Settle(scan, new TokenRange(from, i), mentions, people, before);
+            from = i + 1;
         }
+    }
+
+    /// <summary>Keeps the matches of a run that stand for themselves; what is left over is a name that the gazetteer does not know.</summary>
+    void Settle(NameScan scan, TokenRange run, List<PlaceMention> mentions, HashSet<string> people, int since)
+    {
+        var whole = new TokenRange(SkipLead(scan, run), run.End);
+        if (whole.Length <= 0)
+            return;
+        var first = since;
+        while (first < mentions.Count && mentions[first].Range.First < run.First)
+            first++;
+        var end = first;
+        while (end < mentions.Count && mentions[end].Range.First < run.End)
+            end++;
         // a known name that is only a part of a longer one is another name, unless the rest is known to be about places
-        for (var m = mentions.Count - 1; m >= before; m--)
+        for (var m = end - 1; m >= first; m--)
         {
-            var mention = mentions[m];
-            if (Explained(scan, mention, whole, m > before ? mentions[m - 1] : null, m + 1 < mentions.Count ? mentions[m + 1] : null))
+            if (Explained(scan, mentions[m], whole, m > first ? mentions[m - 1] : null, m + 1 < end ? mentions[m + 1] : null))
                 continue;
             mentions.RemoveAt(m);
-            Note(scan, whole, people);
+            end--;
         }
-        if (mentions.Count == before && whole.Length > 0)
-            mentions.Add(new PlaceMention(whole, folding.Fold(scan.Document.Span(whole).Of(scan.Document.Text))));
+        if (end > first)
+            return;
+        Note(scan, whole, people);
+        mentions.Insert(first, new PlaceMention(whole, folding.Fold(scan.Document.Span(whole).Of(scan.Document.Text))));
+    }
+
+    static bool Inside(List<PlaceMention> mentions, int since, int token)
+    {
+        for (var m = since; m < mentions.Count; m++)
+        {
+            if (mentions[m].Range.Contains(token))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Past capitalised words at the front that belong to no name.</summary>
@@ -165,7 +194,7 @@ sealed class MentionFinder
     }
 
     /// <summary>The longest match from a token, or null. One token alone that is only a function word never matches.</summary>
-    PlaceMention? Longest(NameScan scan, int first, int limit)
+    PlaceMention? Longest(NameScan scan, int first, int limit, bool whole)
     {
         Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
         var most = Math.Min(limit, first + LongestName);
@@ -184,7 +213,7 @@ sealed class MentionFinder
             var count = Lookup(folded, found);
             if (count > 0 && (scan.AllCapitals ? found[0].Quality < NameQuality.Bare : found[0].Quality < NameQuality.Sound))
                 return new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
-            if (count > 0 && sounding is null && !scan.AllCapitals)
+            if (count > 0 && whole && end == limit && !scan.AllCapitals)
                 sounding = new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
         }
         return sounding;
@@ -247,10 +276,15 @@ sealed class MentionFinder
         if (left is not null && left.Range.End == range.First)
             return false;
         var next = range.End;
-        if (next >= run.End || (right is not null && right.Range.First == next))
-            return right is null || next >= run.End;
-        if (scan.IsJoint(next) || scan.Is(next, WordUse.NounAfter | WordUse.Demonym | WordUse.Particle) || scan.IsPunctuation(next))
-            return !scan.Is(next + 1, WordUse.Organisation);
+        if (next >= run.End)
+            return true;
+        if (right is not null && right.Range.First == next)
+            return false;
+        // "Iraq-Syria", "Mosul's": a joint or a sign leads on to another name or to small words, never to the rest of this one
+        if (scan.IsPunctuation(next))
+            return next + 1 >= run.End || (right is not null && right.Range.First <= next + 2) || !scan.Glued(next - 1, next);
+        if (scan.Is(next, WordUse.NounAfter) || scan.Is(next, WordUse.Demonym))
+            return next + 1 >= run.End || !scan.Is(next + 1, WordUse.Organisation);
         return scan.Name[range.First] == NameKind.Place && scan.NameOf[range.First] != scan.NameOf[next];
     }
 
@@ -264,7 +298,11 @@ sealed class MentionFinder
         while (scan.Is(before, WordUse.Modifier | WordUse.Direction) && !scan.Is(before, WordUse.Preposition))
         {
             if (scan.Is(before, WordUse.Direction) && double.IsNaN(mention.PartBearing))
-                mention.PartBearing = scan.Words[before].Bearing;
+            {
+                var (compass, start) = scan.CompassBefore(before);
+                mention.PartBearing = compass.Bearing;
+                mention.PartStart = before = start;
+            }
             before--;
         }
         if (end < scan.Words.Length && scan.Is(end, WordUse.NounAfter) && !(scan.Capital[end] && !scan.AllCapitals && scan.Is(end + 1, WordUse.Organisation)))
@@ -273,9 +311,22 @@ sealed class MentionFinder
             Cue(mention, scan.Words[before]);
         else if (scan.Role(before) is WordRole.Of && scan.Is(before - 1, WordUse.NounBefore))
             Cue(mention, scan.Words[before - 1]);
+        else if (mention.Cue is null)
+            Lean(scan, mention, before);
         if (scan.Role(before) is WordRole.The)
             before--;
         mention.Preposition = scan.Is(before, WordUse.Preposition);
+    }
+
+    /// <summary>Distances are counted from towns, and what lies "on the X" lies on a water.</summary>
+    static void Lean(NameScan scan, PlaceMention mention, int before)
+    {
+        var measured = scan.Role(before) is WordRole.Of or WordRole.From && (scan.Is(before - 1, WordUse.Unit) || scan.Is(before - 2, WordUse.Unit) || scan.Is(before - 4, WordUse.Unit)
+            || scan.Role(before - 1) is WordRole.Outskirts);
+        if (measured || (scan.Role(before) is WordRole.Outside && scan.Is(before - 1, WordUse.Unit)))
+            mention.Cue = PlaceClass.Town;
+        else if (scan.Role(before) is WordRole.The && scan.Role(before - 1) is WordRole.On or WordRole.Bank or WordRole.Of && (scan.Role(before - 1) is not WordRole.Of || scan.Role(before - 2) is WordRole.Bank))
+            mention.Cue = PlaceClass.Water;
     }
 
     static void Cue(PlaceMention mention, WordEntry noun)

@@ -64,6 +64,22 @@ sealed class NameScan
 
     public WordEntry Lookup(ReadOnlySpan<char> form) => words[form];
 
+    /// <summary>The compass word at a token, "north" and "north - east" alike, with the token after it.</summary>
+    public (WordEntry Entry, int Next) Compass(int token)
+    {
+        if (IsSign(token + 1, '-') && Is(token + 2, WordUse.Direction) && words[$"{Document.Form(token)}-{Document.Form(token + 2)}"] is var joined && joined.Is(WordUse.Direction))
+            return (joined, token + 3);
+        return (Words[token], token + 1);
+    }
+
+    /// <summary>The compass word that ends at a token, with its first token.</summary>
+    public (WordEntry Entry, int First) CompassBefore(int token)
+    {
+        if (IsSign(token - 1, '-') && Is(token - 2, WordUse.Direction) && words[$"{Document.Form(token - 2)}-{Document.Form(token)}"] is var joined && joined.Is(WordUse.Direction))
+            return (joined, token - 2);
+        return (Words[token], token);
+    }
+
     /// <summary>Value of a number written in one token with a hyphen ("thirty-five"), or 0.</summary>
     public double Compound(ReadOnlySpan<char> form)
     {

@@ -37,6 +37,14 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
         return place;
     }
 
+    /// <summary>Gives a place another candidate of its name, or none.</summary>
+    public void Choose(PlaceDraft place, int index)
+    {
+        var of = index < 0 ? new PlaceDraft() : Filled(index);
+        (place.Ref, place.Kind, place.Country, place.Adm1, place.Adm2) = (of.Ref, of.Kind, of.Country, of.Adm1, of.Adm2);
+        (place.Lat, place.Lon, place.RadiusKm, place.LocatedBy) = (of.Lat, of.Lon, of.RadiusKm, of.LocatedBy);
+    }
+
     PlaceDraft Filled(int index)
     {
         ref readonly var row = ref gazetteer.Row(index);
@@ -60,10 +68,7 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
     /// <summary>"northern Syria": a part of a country is a place of its own, moved from the middle towards its side.</summary>
     PlaceDraft Part(PlaceMention mention)
     {
-        var first = mention.Range.First;
-        while (first > 0 && !scan.Is(first - 1, WordUse.Direction))
-            first--;
-        mention.Range = new TokenRange(Math.Max(0, first - 1), mention.Range.End);
+        mention.Range = new TokenRange(mention.PartStart, mention.Range.End);
         if (parts.TryGetValue((mention.Chosen, mention.PartBearing), out var place))
             return place;
         var radius = gazetteer.RadiusKm(mention.Chosen);

@@ -86,9 +86,9 @@ public sealed class PlaceFinder
                     continue;
                 var first = mention.Range.First;
                 var kind = scan.Name[first];
-                var person = scan.Is(first, WordUse.Title | WordUse.Given | WordUse.Function | WordUse.Demonym) || kind is NameKind.Person or NameKind.Nationality
-                    || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common)) || scan.Is(mention.Range.End - 1, WordUse.Organisation) || scan.Is(first - 1, WordUse.Title);
-                var place = kind == NameKind.Place || (mention.Cue is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country) || said.Contains(mention);
+                var person = scan.Is(first, WordUse.Title | WordUse.Given | WordUse.Demonym) || kind is NameKind.Person or NameKind.Nationality
+                    || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function)) || scan.Is(mention.Range.End - 1, WordUse.Organisation) || scan.Is(first - 1, WordUse.Title);
+                var place = kind == NameKind.Place || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country) || said.Contains(mention);
                 if ((place && !person && kind is not NameKind.Organisation) || (kind == NameKind.Place && !person) || names.Contains(mention.Folded) && !person)
                 {
                     mention.Accepted = true;
@@ -117,13 +117,13 @@ public sealed class PlaceFinder
         for (var round = 0; round < 3; round++)
         {
             foreach (var group in bySubject)
-                Place(group.Key, [.. group], country);
+                Place(group.Key, [.. group], country, drafts);
         }
     }
 
     static PlaceDraft? AreaOf(IEnumerable<PlaceRelation> relations) => relations.FirstOrDefault(r => r.Relation == "in")?.Of?.Draft;
 
-    void Place(PlaceDraft place, List<PlaceRelation> relations, string? country)
+    void Place(PlaceDraft place, List<PlaceRelation> relations, string? country, PlaceDrafts drafts)
     {
         if (locator.Locate(relations, AreaOf(relations)?.Country ?? country) is not { } fix)
             return;
@@ -137,10 +137,35 @@ public sealed class PlaceFinder
         }
         if (place.LocatedBy != LocatedBy.Gazetteer)
             return;
+        var subject = relations[0].Subject;
+        if (Far(place, fix) && !AnyWay(subject))
+        {
+            drafts.Choose(place, Another(subject, fix));
+            Place(place, relations, country, drafts);
+            return;
+        }
         var apart = Geodesy.DistanceKm(new GeoPoint(place.Lat.Value, place.Lon!.Value), fix.Point);
-        if (apart <= fix.RadiusKm * Tolerance + (place.RadiusKm ?? 0) + 10)
+        if (!Far(place, fix))
             place.LocatedBy = LocatedBy.Both;
         else
             place.Why += FormattableString.Invariant($"; the text puts it {apart:0} km away");
+    }
+
+    static bool Far(PlaceDraft place, DescriptionLocator.Fix fix) =>
+        Geodesy.DistanceKm(new GeoPoint(place.Lat!.Value, place.Lon!.Value), fix.Point) > fix.RadiusKm * Tolerance + (place.RadiusKm ?? 0) + 10;
+
+    /// <summary>Countries, provinces and big towns are where they are, whatever else the words seem to say.</summary>
+    bool AnyWay(PlaceMention mention) => mention.Chosen < 0 || mention.Class is not (PlaceClass.Town or PlaceClass.Section) || gazetteer.Population(mention.Chosen) > 60_000;
+
+    /// <summary>Another candidate of the name where the text puts it, or -1.</summary>
+    int Another(PlaceMention mention, DescriptionLocator.Fix fix)
+    {
+        foreach (var candidate in mention.Candidates)
+        {
+            if (gazetteer.Class(candidate.Place) is PlaceClass.Town or PlaceClass.Section
+                && Geodesy.DistanceKm(gazetteer.Point(candidate.Place), fix.Point) <= fix.RadiusKm * Tolerance + 10)
+                return mention.Chosen = candidate.Place;
+        }
+        return mention.Chosen = -1;
     }
 }

@@ -16,6 +16,8 @@ sealed class PlaceMention(TokenRange range, string folded)
     public PlaceMention? Container { get; set; }
     /// <summary>A part of a country: the bearing of the part from the middle.</summary>
     public double PartBearing { get; set; } = double.NaN;
+    /// <summary>First token of the words that name the part.</summary>
+    public int PartStart { get; set; } = -1;
     public bool Preposition { get; set; }
     public double Score { get; set; }
     public bool Accepted { get; set; }

@@ -1,7 +1,5 @@
 using Sitrep.Knowledge;
 using Sitrep.Language.Models;
-using Sitrep.Language.Names;
-using Sitrep.Language.Parsing;
 using Sitrep.Language.Tagging;
 using Sitrep.Language.Tokens;
 
@@ -17,30 +15,19 @@ public sealed class LanguagePipeline
     readonly SentenceSplitter splitter;
     readonly TagTables tags;
 
-    readonly Tagger? tagger;
-    readonly Lemmatiser? lemmatiser;
-    readonly Parser? parser;
-    readonly NameFinder? names;
+    readonly ModelFiles models;
 
-    LanguagePipeline(KnowledgePack knowledge, string language, string models)
+    LanguagePipeline(KnowledgePack knowledge, string language, string folder)
     {
         var tables = new TokenTables(knowledge, language);
         tokeniser = new Tokeniser(tables);
         splitter = new SentenceSplitter(tables);
         tags = new TagTables(knowledge, language);
-        var files = new ModelFiles(models);
-        if (files.Tagger is { } tagging)
-        {
-            tagger = new Tagger(LinearModel.Read(tagging), WordClasses.Read(tagging));
-            lemmatiser = Lemmatiser.Read(tagging);
-            parser = files.Parser is { } parsing ? new Parser(LinearModel.Read(parsing)) : null;
-            names = files.Names is { } naming ? new NameFinder(LinearModel.Read(naming)) : null;
-        }
-        ModelHash = files.Hash;
+        models = new ModelFiles(folder);
     }
 
     /// <summary>Hash of the models in use (<c>sha256:…</c>), or "none".</summary>
-    public string ModelHash { get; }
+    public string ModelHash => models.Hash;
 
     /// <summary>The English pipeline over the tables and the models of a pack folder; an <see cref="InvalidDataException"/> when a model is damaged.</summary>
     public static LanguagePipeline English(KnowledgePack knowledge, PackFolder packs) => new(knowledge, "en", packs.Models("en"));
@@ -97,18 +84,21 @@ public sealed class LanguagePipeline
 
     void Annotate(Document document)
     {
-        if (tagger is null || lemmatiser is null)
-            Guess(document);
-        else
+        if (models is { Lexicon: { } lexicon, Tagger: { } tagger, Lemmatiser: { } lemmatiser })
         {
             var traits = new WordTraits(document);
+            lexicon.Look(traits);
             var hashes = tagger.Tag(document, traits);
             Lemmatise(document, lemmatiser);
-            if (parser is null)
+            if (models.Parser is null)
                 Chain(document);
             else
-                parser.Parse(document, traits, hashes);
-            names?.Find(document, traits, hashes, tagger.Words.Of(traits));
+                models.Parser.Parse(document, traits, hashes);
+            models.Names?.Find(document, traits, hashes);
+        }
+        else
+        {
+            Guess(document);
         }
         document.LinkChildren();
     }

@@ -1,73 +1,67 @@
-using Sitrep.Language.Models;
+namespace Sitrep.Language.Models;
 
-namespace Sitrep.Language.Tagging;
-
-/// <summary>For each word that the training data know well: which tags it takes there, as one number. Unknown words have a class by shape.</summary>
-sealed class WordClasses
+/// <summary>
+/// What the training data say of words by themselves: which tags a word takes there, as one number, and in which cluster of words
+/// that stand in like surroundings it falls. Unknown words have a class by shape and no cluster.
+/// </summary>
+sealed class Lexicon(Dictionary<ulong, (int Class, int Cluster)> of)
 {
-    readonly Dictionary<ulong, int> of;
-
-    public WordClasses(Dictionary<ulong, int> of) => this.of = of;
-
-    public ulong[] Of(WordTraits traits)
-    {
-        var found = new ulong[traits.Word.Length];
-        for (var i = 0; i < found.Length; i++)
-            found[i] = of.TryGetValue(traits.Word[i] & KeyMask, out var kind) ? (ulong)kind + 1000 : traits.Shape[i];
-        return found;
-    }
-
     const ulong KeyMask = (1UL << 40) - 1;
+
+    public static ulong Key(ulong word) => word & KeyMask;
+
+    /// <summary>Fills <see cref="WordTraits.Class"/> and <see cref="WordTraits.Cluster"/>.</summary>
+    public void Look(WordTraits traits)
+    {
+        for (var i = 0; i < traits.Word.Length; i++)
+        {
+            var known = of.TryGetValue(traits.Word[i] & KeyMask, out var found);
+            traits.Class[i] = known && found.Class > 0 ? (ulong)found.Class + 1000 : traits.Shape[i];
+            traits.Cluster[i] = known && found.Cluster > 0 ? (ulong)found.Cluster + 5000 : traits.Shape[i];
+        }
+    }
 
     public void Write(BinaryWriter to)
     {
-        to.Write7BitEncodedInt(of.Count);
+        var sorted = of.OrderBy(p => p.Key).ToList();
+        to.Write7BitEncodedInt(sorted.Count);
         ulong last = 0;
-        foreach (var (key, kind) in of.OrderBy(p => p.Key))
+        foreach (var (key, _) in sorted)
         {
             to.Write7BitEncodedInt((int)((key - last) >> 20));
             to.Write7BitEncodedInt((int)((key - last) & 0xFFFFF));
-            to.Write7BitEncodedInt(kind);
             last = key;
         }
+        foreach (var (_, value) in sorted)
+            to.Write7BitEncodedInt(value.Class);
+        foreach (var (_, value) in sorted)
+            to.Write7BitEncodedInt(value.Cluster);
     }
 
-    public static WordClasses Read(ModelReader from)
+    public static Lexicon Read(ModelReader from)
     {
-        var count = from.Number();
-        var of = new Dictionary<ulong, int>(count);
+        var keys = new ulong[from.Number()];
         ulong last = 0;
-        for (; count > 0; count--)
+        for (var i = 0; i < keys.Length; i++)
         {
             last += (ulong)(uint)from.Number() << 20;
-            last += (ulong)(uint)from.Number();
-            of[last] = from.Number();
+            keys[i] = last += (ulong)(uint)from.Number();
         }
-        return new WordClasses(of);
+        var classes = new int[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+            classes[i] = from.Number();
+        var of = new Dictionary<ulong, (int, int)>(keys.Length);
+        for (var i = 0; i < keys.Length; i++)
+            of[keys[i]] = (classes[i], from.Number());
+        return new Lexicon(of);
     }
 
-    /// <summary>Learns the classes from (word, tag) pairs: the tags that make up a tenth or more of a word seen three times or more.</summary>
-    public static WordClasses Learn(IEnumerable<(ulong Word, string Tag)> pairs)
+    /// <summary>Joins classes and clusters, both by <see cref="Key"/> and counted from 1.</summary>
+    public static Lexicon Of(Dictionary<ulong, int> classes, Dictionary<ulong, int> clusters)
     {
-        var counts = new Dictionary<ulong, SortedDictionary<string, int>>();
-        foreach (var (word, tag) in pairs)
-        {
-            if (!counts.TryGetValue(word & KeyMask, out var tags))
-                counts[word & KeyMask] = tags = new SortedDictionary<string, int>(StringComparer.Ordinal);
-            tags[tag] = tags.GetValueOrDefault(tag) + 1;
-        }
-        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
-        var of = new Dictionary<ulong, int>();
-        foreach (var (word, tags) in counts.OrderBy(p => p.Key))
-        {
-            var total = tags.Values.Sum();
-            if (total < 3)
-                continue;
-            var name = string.Join(' ', tags.Where(t => t.Value * 10 >= total).Select(t => t.Key));
-            if (!kinds.TryGetValue(name, out var kind))
-                kinds[name] = kind = kinds.Count;
-            of[word] = kind;
-        }
-        return new WordClasses(of);
+        var of = new Dictionary<ulong, (int, int)>();
+        foreach (var key in classes.Keys.Union(clusters.Keys).Order())
+            of[key] = (classes.GetValueOrDefault(key), clusters.GetValueOrDefault(key));
+        return new Lexicon(of);
     }
 }

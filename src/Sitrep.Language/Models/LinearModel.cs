@@ -4,24 +4,23 @@ namespace Sitrep.Language.Models;
 
 /// <summary>
 /// A sparse linear classifier over hashed features: every feature has a row of (class, small integer weight). Flat arrays, read in
-/// one go; scores are integers, so the same on every machine. At most 256 classes.
+/// one go; scores are integers, so the same on every machine. At most 256 classes, 16 million weights.
 /// </summary>
 sealed class LinearModel
 {
-    readonly uint[] keys;
-    readonly int[] rows;
+    /// <summary>Open-addressed: key (32 bits), start of the row (24 bits), length of the row (8 bits); 0 is free.</summary>
+    readonly ulong[] slots;
     readonly ushort[] entries;
     readonly int mask;
     readonly int drop;
 
-    LinearModel(string[] classes, uint[] keys, int[] rows, ushort[] entries, int drop)
+    LinearModel(string[] classes, ulong[] slots, ushort[] entries, int drop)
     {
         Classes = classes;
-        this.keys = keys;
-        this.rows = rows;
+        this.slots = slots;
         this.entries = entries;
         this.drop = drop;
-        mask = keys.Length - 1;
+        mask = slots.Length - 1;
     }
 
     public string[] Classes { get; }
@@ -30,25 +29,24 @@ sealed class LinearModel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(ReadOnlySpan<ulong> features, Span<int> scores)
     {
+        var table = slots;
+        var all = entries;
         foreach (var feature in features)
         {
             var key = (uint)(feature >> drop);
             if (key == 0)
                 key = 1;
-            var slot = Slot(key) & mask;
-            uint seen;
-            while ((seen = keys[slot]) != 0)
+            var at = Slot(key) & mask;
+            ulong slot;
+            while ((slot = table[at]) != 0)
             {
-                if (seen == key)
+                if ((uint)slot == key)
                 {
-                    for (int i = rows[slot * 2], end = rows[slot * 2 + 1]; i < end; i++)
-                    {
-                        var entry = entries[i];
+                    foreach (var entry in all.AsSpan((int)(slot >> 40), (int)(slot >> 32) & 0xFF))
                         scores[entry & 0xFF] += (sbyte)(entry >> 8);
-                    }
                     break;
                 }
-                slot = (slot + 1) & mask;
+                at = (at + 1) & mask;
             }
         }
     }
@@ -104,17 +102,15 @@ sealed class LinearModel
         var size = 16;
         while (size < count * 3 / 2)
             size *= 2;
-        var keys = new uint[size];
-        var rows = new int[size * 2];
+        var slots = new ulong[size];
         for (int i = 0, at = 0; i < count; i++)
         {
             var slot = Slot(sorted[i]) & (size - 1);
-            while (keys[slot] != 0)
+            while (slots[slot] != 0)
                 slot = (slot + 1) & (size - 1);
-            keys[slot] = sorted[i];
-            rows[slot * 2] = at;
-            rows[slot * 2 + 1] = at += lengths[i];
+            slots[slot] = sorted[i] | (ulong)lengths[i] << 32 | (ulong)at << 40;
+            at += lengths[i];
         }
-        return new LinearModel(classes, keys, rows, entries, 64 - bits);
+        return new LinearModel(classes, slots, entries, 64 - bits);
     }
 }

@@ -1,31 +1,46 @@
 using System.Security.Cryptography;
+using Sitrep.Language.Names;
+using Sitrep.Language.Parsing;
+using Sitrep.Language.Tagging;
 
 namespace Sitrep.Language.Models;
 
-/// <summary>The model files of a folder, unpacked at the same time; null where a file is not there.</summary>
+/// <summary>The models of a folder, unpacked side by side; null where a file is not there.</summary>
 sealed class ModelFiles
 {
     public ModelFiles(string folder)
     {
-        string[] names = ["tagger.model", "parser.model", "names.model"];
-        var readers = new ModelReader?[names.Length];
-        var hashes = new byte[names.Length][];
-        Parallel.For(0, names.Length, i =>
+        (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames)];
+        var hashes = new byte[files.Length][];
+        Parallel.For(0, files.Length, i =>
         {
             hashes[i] = [];
-            var path = Path.Combine(folder, names[i]);
+            var path = Path.Combine(folder, files[i].Name);
             if (!File.Exists(path))
                 return;
             var bytes = File.ReadAllBytes(path);
             hashes[i] = SHA256.HashData(bytes);
-            readers[i] = ModelReader.Open(bytes);
+            files[i].Take(ModelReader.Open(bytes));
         });
-        (Tagger, Parser, Names) = (readers[0], readers[1], readers[2]);
-        Hash = readers.All(r => r is null) ? "none" : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(hashes.SelectMany(h => h).ToArray()));
+        Hash = hashes.All(h => h.Length == 0) ? "none" : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(hashes.SelectMany(h => h).ToArray()));
     }
 
-    public ModelReader? Tagger { get; }
-    public ModelReader? Parser { get; }
-    public ModelReader? Names { get; }
+    public Lexicon? Lexicon { get; private set; }
+    public Tagger? Tagger { get; private set; }
+    public Lemmatiser? Lemmatiser { get; private set; }
+    public Parser? Parser { get; private set; }
+    public NameFinder? Names { get; private set; }
+    /// <summary>Hash over all files, or "none".</summary>
     public string Hash { get; }
+
+    void ReadTagger(ModelReader from)
+    {
+        Lexicon = Lexicon.Read(from);
+        Tagger = new Tagger(LinearModel.Read(from));
+        Lemmatiser = Lemmatiser.Read(from);
+    }
+
+    void ReadParser(ModelReader from) => Parser = new Parser(LinearModel.Read(from));
+
+    void ReadNames(ModelReader from) => Names = new NameFinder(LinearModel.Read(from));
 }

@@ -37,7 +37,7 @@ sealed class ModelReader
         packed.Write(BitConverter.GetBytes(Magic));
         packed.Write(BitConverter.GetBytes((int)raw.Length));
         var buffer = new byte[BrotliEncoder.GetMaxCompressedLength((int)raw.Length)];
-        if (!BrotliEncoder.TryCompress(raw.GetBuffer().AsSpan(0, (int)raw.Length), buffer, out var written, 9, 24))
+        if (!BrotliEncoder.TryCompress(raw.GetBuffer().AsSpan(0, (int)raw.Length), buffer, out var written, 6, 22))
             throw new InvalidDataException("the model could not be packed");
         packed.Write(buffer, 0, written);
         return packed.ToArray();

@@ -9,7 +9,9 @@ sealed class WordTraits
 {
     public readonly ulong[] Word, Shape, Case;
     public readonly ulong[] Prefix1, Prefix2, Prefix3, Suffix1, Suffix2, Suffix3, Suffix4;
-    public readonly bool[] Capital, Rich;
+    /// <summary>Tag class and cluster of the word; filled by <see cref="Lexicon.Look"/>.</summary>
+    public readonly ulong[] Class, Cluster;
+    public readonly bool[] Capital;
     /// <summary>Per sentence: 0 ordinary, 1 all capitals, 2 title case.</summary>
     public readonly byte[] Mode;
 
@@ -27,7 +29,8 @@ sealed class WordTraits
         Suffix3 = new ulong[n];
         Suffix4 = new ulong[n];
         Capital = new bool[n];
-        Rich = new bool[n];
+        Class = new ulong[n];
+        Cluster = new ulong[n];
         Mode = new byte[document.Sentences.Count];
         Span<char> lower = stackalloc char[64];
         for (var s = 0; s < Mode.Length; s++)
@@ -43,7 +46,7 @@ sealed class WordTraits
     {
         if (form.Length > lower.Length)
             form = form[..lower.Length];
-        bool upper = false, small = false, digit = false, mark = false, letter = false;
+        bool upper = false, small = false, digit = false, mark = false;
         for (var k = 0; k < form.Length; k++)
         {
             var c = form[k];
@@ -54,7 +57,6 @@ sealed class WordTraits
             }
             else if (char.IsLetter(c))
             {
-                letter = true;
                 if (char.IsUpper(c))
                     upper = true;
                 else
@@ -71,7 +73,6 @@ sealed class WordTraits
         var word = lower[..form.Length];
         Word[i] = Hashes.Text(word);
         Capital[i] = form.Length > 0 && char.IsUpper(form[0]);
-        Rich[i] = letter;
         var kind = (ulong)((upper ? 1 : 0) | (small ? 2 : 0) | (digit ? 4 : 0) | (mark ? 8 : 0) | (Capital[i] ? 16 : 0) | (form.Length == 1 ? 32 : 0));
         Shape[i] = mode == 0 ? kind : (kind & ~19UL) | 64UL << mode | (mode == 2 && Capital[i] ? 16UL : 0);
         Case[i] = mode == 0 ? (kind & 19) + (first ? 100UL : 0) : 200UL + mode + (mode == 2 && Capital[i] ? 10UL : 0);

@@ -8,7 +8,7 @@ namespace Sitrep.Language.Names;
 /// </summary>
 sealed class NameFinder
 {
-    public const int MostFeatures = 72;
+    public const int MostFeatures = 80;
 
     readonly LinearModel model;
     readonly byte[] place;
@@ -27,11 +27,11 @@ sealed class NameFinder
          [.. classes.Select(c => c.Length < 3 ? NameKind.Other : c[2..] switch { "PER" => NameKind.Person, "ORG" => NameKind.Organisation, "LOC" => NameKind.Place, "GPE" => NameKind.Nationality, _ => NameKind.Other })],
          Array.IndexOf(classes, "O"));
 
-    public void Find(Document document, WordTraits traits, ulong[] tags, ulong[] classes)
+    public void Find(Document document, WordTraits traits, ulong[] tags)
     {
         var labels = new byte[document.Count];
         var margins = new int[document.Count];
-        var context = new NameContext(document, traits, tags, classes);
+        var context = new NameContext(document, traits, tags);
         Span<int> scores = stackalloc int[model.Classes.Length];
         Span<ulong> features = stackalloc ulong[MostFeatures];
         foreach (var sentence in document.sentences)
@@ -81,7 +81,7 @@ sealed class NameFinder
 }
 
 /// <summary>The features of the name model over one document.</summary>
-sealed class NameContext(Document document, WordTraits t, ulong[] tags, ulong[] classes)
+sealed class NameContext(Document document, WordTraits t, ulong[] tags)
 {
     const ulong None = 17;
 
@@ -127,9 +127,9 @@ sealed class NameContext(Document document, WordTraits t, ulong[] tags, ulong[] 
         to[n++] = Hashes.Of(430, t.Suffix2[i], shape);
         to[n++] = Hashes.Of(431, t.Suffix3[i], shape);
         to[n++] = Hashes.Of(432, t.Suffix4[i], shape);
-        to[n++] = Hashes.Of(433, classes[i], shape);
-        to[n++] = Hashes.Of(434, classes[i], p);
-        to[n++] = Hashes.Of(435, At(classes, i + 1), shape);
+        to[n++] = Hashes.Of(433, t.Class[i], shape);
+        to[n++] = Hashes.Of(434, t.Class[i], p);
+        to[n++] = Hashes.Of(435, At(t.Class, i + 1), shape);
         to[n++] = Hashes.Of(436, At(t.Suffix3, i + 1), At(t.Shape, i + 1), shape);
         to[n++] = Hashes.Of(437, At(t.Suffix3, i - 1), At(t.Shape, i - 1), shape);
         to[n++] = Hashes.Of(438, left, shape);
@@ -148,6 +148,15 @@ sealed class NameContext(Document document, WordTraits t, ulong[] tags, ulong[] 
         to[n++] = Hashes.Of(451, l1, w, r1);
         to[n++] = Hashes.Of(452, Edge(sentence, i), shape);
         to[n++] = Hashes.Of(453, Edge(sentence, i), t.Suffix3[i], p);
+        ulong c = t.Cluster[i], ll = At(t.Cluster, i - 1), rr = At(t.Cluster, i + 1);
+        to[n++] = Hashes.Of(460, c, shape);
+        to[n++] = Hashes.Of(461, ll, shape);
+        to[n++] = Hashes.Of(462, rr, shape);
+        to[n++] = Hashes.Of(463, ll, c);
+        to[n++] = Hashes.Of(464, c, rr);
+        to[n++] = Hashes.Of(465, p, c);
+        to[n++] = Hashes.Of(466, p, shape, rr);
+        to[n++] = Hashes.Of(467, At(t.Cluster, i + 2), rr, shape);
         return n;
 
         ulong At(ulong[] values, int k) => k >= sentence.First && k < sentence.End ? values[k] : None;

@@ -38,7 +38,7 @@ sealed class Parser
             state.Reset(sentence.Length);
             while (!state.Done)
             {
-                var count = ParserFeatures.Write(state, traits.Word, tags, sentence.First, features);
+                var count = ParserFeatures.Write(state, traits.Word, traits.Cluster, tags, sentence.First, features);
                 scores.Clear();
                 model.Score(features[..count], scores);
                 Apply(state, Best(state, scores));

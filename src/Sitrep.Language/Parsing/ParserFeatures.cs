@@ -8,8 +8,8 @@ static class ParserFeatures
     public const int Most = 120;
     const ulong Nothing = 11, Root = 13;
 
-    /// <summary>Writes the features; words and tags are arrays over the document, <paramref name="first"/> the sentence's first token.</summary>
-    public static int Write(ParserState s, ulong[] words, ulong[] tags, int first, Span<ulong> to)
+    /// <summary>Writes the features; words, clusters and tags are arrays over the document, <paramref name="first"/> the sentence's first token.</summary>
+    public static int Write(ParserState s, ulong[] words, ulong[] clusters, ulong[] tags, int first, Span<ulong> to)
     {
         int s0 = s.Stack(0), s1 = s.Stack(1), s2 = s.Stack(2), b0 = s.Ahead(0), b1 = s.Ahead(1), b2 = s.Ahead(2);
         ulong s0w = W(s0), s0t = T(s0), s1w = W(s1), s1t = T(s1), s2w = W(s2), s2t = T(s2);
@@ -84,8 +84,22 @@ static class ParserFeatures
         to[n++] = Hashes.Of(285, far, s0w, s1t);
         to[n++] = Hashes.Of(286, near, s0t, b0t, b1t);
         to[n++] = Hashes.Of(287, (ulong)Math.Min(s.Depth, 4), s0t, b0t);
+        ulong s0c = C(s0), s1c = C(s1), b0c = C(b0), b1c = C(b1);
+        to[n++] = Hashes.Of(301, s0c, s0t, b0t);
+        to[n++] = Hashes.Of(302, b0c, s0t, b0t);
+        to[n++] = Hashes.Of(303, s0c, b0c);
+        to[n++] = Hashes.Of(304, s1c, s0c);
+        to[n++] = Hashes.Of(305, s1c, s0t, b0t);
+        to[n++] = Hashes.Of(306, s1c, s0c, b0t);
+        to[n++] = Hashes.Of(307, s0c, b0t, b1c);
+        to[n++] = Hashes.Of(308, W(s0l), s1c, s0c);
+        to[n++] = Hashes.Of(309, W(s0l), s1c, s0t);
+        to[n++] = Hashes.Of(310, W(b0l), s0c, b0t);
+        to[n++] = Hashes.Of(311, s0w, b0c);
+        to[n++] = Hashes.Of(312, s0c, b0w);
         return n;
 
+        ulong C(int i) => i < 0 ? Nothing : i == s.Length ? Root : clusters[first + i];
         ulong W(int i) => i < 0 ? Nothing : i == s.Length ? Root : words[first + i];
         ulong T(int i) => i < 0 ? Nothing : i == s.Length ? Root : tags[first + i];
         ulong L(int i) => i < 0 ? Nothing : (ulong)s.Labels[i] + 100;

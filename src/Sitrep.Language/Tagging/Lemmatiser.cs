@@ -20,9 +20,9 @@ sealed class Lemmatiser
         this.actions = actions;
     }
 
-    /// <summary>Key of an ending (or a whole word) under a tag. Case matters only as first capital or not.</summary>
+    /// <summary>Key of an ending (or a whole word) under a tag. Case matters only as a first capital, and only where names are made of such words.</summary>
     public static ulong Key(string xpos, Upos upos, bool capital, ReadOnlySpan<char> ending, bool whole) =>
-        Hashes.Of(whole ? 71UL : 72UL, Hashes.Text(xpos), (ulong)upos * 2 + (capital ? 1UL : 0), Hashes.Text(ending)) & ((1UL << 40) - 1);
+        Hashes.Of(whole ? 71UL : 72UL, Hashes.Text(xpos), (ulong)upos * 2 + (capital && upos is (Upos.Propn or Upos.Adj or Upos.Noun or Upos.X) ? 1UL : 0), Hashes.Text(ending)) & ((1UL << 40) - 1);
 
     public string Lemma(ReadOnlySpan<char> form, string xpos, Upos upos, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> pool)
     {
@@ -30,7 +30,9 @@ sealed class Lemmatiser
         Plain(form, lower);
         var capital = form.Length > 0 && char.IsUpper(form[0]);
         var action = 0;
-        if (!rules.TryGetValue(Key(xpos, upos, capital, lower, true), out action))
+        var listed = rules.TryGetValue(Key(xpos, upos, capital, lower, true), out action)
+            || (capital && upos != Upos.Propn && rules.TryGetValue(Key(xpos, upos, false, lower, true), out action));
+        if (!listed)
         {
             for (var length = Math.Min(LongestEnding, lower.Length); length >= 0; length--)
             {

@@ -8,17 +8,15 @@ namespace Sitrep.Language.Tagging;
 /// </summary>
 sealed class Tagger
 {
-    public const int MostFeatures = 48;
+    public const int MostFeatures = 56;
 
     readonly LinearModel model;
-    readonly WordClasses classes;
     readonly string[] xpos;
     readonly Upos[] upos;
 
-    public Tagger(LinearModel model, WordClasses classes)
+    public Tagger(LinearModel model)
     {
         this.model = model;
-        this.classes = classes;
         xpos = new string[model.Classes.Length];
         upos = new Upos[model.Classes.Length];
         TagHash = new ulong[model.Classes.Length];
@@ -34,21 +32,17 @@ sealed class Tagger
     /// <summary>A hash of each class that the later models use as the tag.</summary>
     public ulong[] TagHash { get; }
 
-    /// <summary>The class of every word by the training data; see <see cref="WordClasses"/>.</summary>
-    public WordClasses Words => classes;
-
     /// <summary>Fills the tags of a document; returns the hash of each token's class.</summary>
     public ulong[] Tag(Document document, WordTraits traits)
     {
         var tags = new ulong[document.Count];
-        var ambiguity = classes.Of(traits);
         Span<int> scores = stackalloc int[model.Classes.Length];
         Span<ulong> features = stackalloc ulong[MostFeatures];
         foreach (var sentence in document.sentences)
         {
             for (var i = sentence.First; i < sentence.End; i++)
             {
-                var count = Features(traits, ambiguity, sentence, i, tags, features);
+                var count = Features(traits, sentence, i, tags, features);
                 scores.Clear();
                 model.Score(features[..count], scores);
                 var best = 0;
@@ -66,15 +60,15 @@ sealed class Tagger
     }
 
     /// <summary>Writes the features of word <paramref name="i"/>; the tags before it are set.</summary>
-    public static int Features(WordTraits t, ulong[] ambiguity, TokenRange sentence, int i, ulong[] tags, Span<ulong> to)
+    public static int Features(WordTraits t, TokenRange sentence, int i, ulong[] tags, Span<ulong> to)
     {
         const ulong none = 7;
         int l1 = i - 1, l2 = i - 2, r1 = i + 1, r2 = i + 2;
         bool hasL1 = l1 >= sentence.First, hasL2 = l2 >= sentence.First, hasR1 = r1 < sentence.End, hasR2 = r2 < sentence.End;
-        ulong w = t.Word[i], a = ambiguity[i], shape = t.Shape[i], cased = t.Case[i];
+        ulong w = t.Word[i], a = t.Class[i], shape = t.Shape[i], cased = t.Case[i];
         ulong wl1 = hasL1 ? t.Word[l1] : none, wl2 = hasL2 ? t.Word[l2] : none, wr1 = hasR1 ? t.Word[r1] : none, wr2 = hasR2 ? t.Word[r2] : none;
         ulong t1 = hasL1 ? tags[l1] : none, t2 = hasL2 ? tags[l2] : none;
-        ulong ar1 = hasR1 ? ambiguity[r1] : none, ar2 = hasR2 ? ambiguity[r2] : none;
+        ulong ar1 = hasR1 ? t.Class[r1] : none, ar2 = hasR2 ? t.Class[r2] : none;
         ulong sr1 = hasR1 ? t.Shape[r1] : none, sl1 = hasL1 ? t.Shape[l1] : none;
         ulong s3 = t.Suffix3[i], s2 = t.Suffix2[i];
         var n = 0;
@@ -121,6 +115,13 @@ sealed class Tagger
         to[n++] = Hashes.Of(41, w, ar1);
         to[n++] = Hashes.Of(42, t1, w, ar1);
         to[n++] = Hashes.Of(43, cased, t.Suffix1[i], t1);
+        ulong c = t.Cluster[i], cl1 = hasL1 ? t.Cluster[l1] : none, cr1 = hasR1 ? t.Cluster[r1] : none;
+        to[n++] = Hashes.Of(44, c);
+        to[n++] = Hashes.Of(45, cl1, c);
+        to[n++] = Hashes.Of(46, c, cr1);
+        to[n++] = Hashes.Of(47, cr1, s2);
+        to[n++] = Hashes.Of(48, cl1, s2);
+        to[n++] = Hashes.Of(49, t1, c, cr1);
         return n;
     }
 }

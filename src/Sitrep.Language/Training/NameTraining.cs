@@ -1,6 +1,4 @@
-using Sitrep.Language.Models;
 using Sitrep.Language.Names;
-using Sitrep.Language.Tagging;
 
 namespace Sitrep.Language.Training;
 
@@ -13,10 +11,10 @@ static class NameTraining
     public static readonly string[] Classes = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-GPE", "I-GPE"];
     const int Open = -1, OutsideOrNationality = -2;
 
-    public static Perceptron Train(TrainingSet set, ulong[] tags, WordClasses wordClasses, int epochs, int seed)
+    public static Perceptron Train(TrainingSet set, ulong[] tags, int epochs, int seed)
     {
         var gold = Gold(set);
-        var context = new NameContext(set.Document, set.Traits, tags, wordClasses.Of(set.Traits));
+        var context = new NameContext(set.Document, set.Traits, tags);
         var model = new Perceptron(Classes);
         var (place, kinds, _) = NameFinder.Labels(Classes);
         var order = Enumerable.Range(0, set.Sentences.Length).ToArray();
@@ -81,6 +79,7 @@ static class NameTraining
     {
         var forms = new List<string>();
         var names = new List<string>();
+        var tags = new List<string>();
         for (var i = 0; i < s.Forms.Length; i++)
         {
             var label = s.Names[i];
@@ -89,6 +88,7 @@ static class NameTraining
             for (var k = 0; k < parts.Length; k++)
             {
                 forms.Add(parts[k]);
+                tags.Add(parts.Length == 1 ? s.Xpos[i] : "_");
                 names.Add(parts.Length == 1 ? label : label == "O" ? char.IsUpper(parts[k][0]) ? "?" : "O" : k > last ? "O" : k == 0 ? label : "I" + label[1..]);
             }
         }
@@ -104,6 +104,6 @@ static class NameTraining
         }
         var blank = new string[forms.Count];
         Array.Fill(blank, "_");
-        return new TrainingSentence([.. forms], blank, blank, blank, new int[forms.Count], blank, [.. names], s.NewDocument);
+        return new TrainingSentence([.. forms], blank, blank, [.. tags], new int[forms.Count], blank, [.. names], s.NewDocument);
     }
 }

@@ -30,7 +30,7 @@ static class ParserTraining
                 state.Reset(heads.Length - 1);
                 while (!state.Done)
                 {
-                    var used = features.AsSpan(0, ParserFeatures.Write(state, set.Traits.Word, tags, first, features));
+                    var used = features.AsSpan(0, ParserFeatures.Write(state, set.Traits.Word, set.Traits.Cluster, tags, first, features));
                     model.Score(used, scores);
                     int shift = ShiftCost(state, heads), left = LeftCost(state, heads), rightCost = RightCost(state, heads);
                     var least = Math.Min(shift, Math.Min(left, rightCost));

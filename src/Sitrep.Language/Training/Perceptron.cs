@@ -2,127 +2,146 @@ using Sitrep.Language.Models;
 
 namespace Sitrep.Language.Training;
 
-/// <summary>An averaged perceptron over hashed features with sparse rows. Deterministic for the same sequence of calls.</summary>
+/// <summary>
+/// An averaged perceptron over hashed features with sparse rows, laid out so that scoring touches two places in memory for a feature.
+/// Deterministic for the same sequence of calls.
+/// </summary>
 sealed class Perceptron(string[] classes)
 {
-    struct Entry
+    struct Feature
+    {
+        public ulong Key;
+        public int Start;
+        public short Used, Room;
+        public int Updates;
+    }
+
+    struct Weight
     {
         public int Class;
-        public float Weight;
+        public float Value;
+    }
+
+    struct History
+    {
         public double Total;
         public int Stamp;
     }
 
-    ulong[] keys = new ulong[1 << 16];
-    int[] rowOf = new int[1 << 16];
-    Entry[][] rows = new Entry[1 << 15][];
-    int[] used = new int[1 << 15];
-    int[] seen = new int[1 << 15];
-    int count;
+    Feature[] features = new Feature[1 << 18];
+    Weight[] weights = new Weight[1 << 20];
+    History[] histories = new History[1 << 20];
+    int pooled;
 
     public string[] Classes => classes;
-    public int Features => count;
+    public int Features { get; private set; }
     /// <summary>Steps taken; the caller counts one up for each decision.</summary>
     public int Now { get; set; }
 
     int Find(ulong key)
     {
-        var mask = keys.Length - 1;
-        var slot = (int)(key >> 20) & mask;
-        while (keys[slot] != 0)
+        var mask = features.Length - 1;
+        var slot = (int)(key >> 24) & mask;
+        while (features[slot].Key != 0)
         {
-            if (keys[slot] == key)
+            if (features[slot].Key == key)
                 return slot;
             slot = (slot + 1) & mask;
         }
         return ~slot;
     }
 
-    public void Score(ReadOnlySpan<ulong> features, Span<float> scores)
+    public void Score(ReadOnlySpan<ulong> keys, Span<float> scores)
     {
         scores.Clear();
-        foreach (var feature in features)
+        foreach (var key in keys)
         {
-            var slot = Find(feature);
+            var slot = Find(key);
             if (slot < 0)
                 continue;
-            var row = rowOf[slot];
-            var entries = rows[row];
-            for (int i = 0, n = used[row]; i < n; i++)
-                scores[entries[i].Class] += entries[i].Weight;
+            foreach (var weight in weights.AsSpan(features[slot].Start, features[slot].Used))
+                scores[weight.Class] += weight.Value;
         }
     }
 
     /// <summary>Moves the weights of every feature towards one class and away from another.</summary>
-    public void Update(ReadOnlySpan<ulong> features, int right, int wrong)
+    public void Update(ReadOnlySpan<ulong> keys, int right, int wrong)
     {
-        foreach (var feature in features)
+        foreach (var key in keys)
         {
-            var row = Row(feature);
-            seen[row]++;
-            Add(row, right, 1);
-            Add(row, wrong, -1);
+            // Slot may replace the array, so it comes first.
+            var slot = Slot(key);
+            ref var feature = ref features[slot];
+            feature.Updates++;
+            Add(ref feature, right, 1);
+            Add(ref feature, wrong, -1);
         }
     }
 
-    int Row(ulong key)
+    int Slot(ulong key)
     {
         var slot = Find(key);
         if (slot >= 0)
-            return rowOf[slot];
-        if (count * 2 > keys.Length)
+            return slot;
+        if (Features * 2 > features.Length)
         {
             Grow();
             slot = Find(key);
         }
-        if (count == rows.Length)
+        Features++;
+        features[~slot] = new Feature { Key = key, Start = Take(2), Room = 2 };
+        return ~slot;
+    }
+
+    int Take(int room)
+    {
+        if (pooled + room > weights.Length)
         {
-            Array.Resize(ref rows, count * 2);
-            Array.Resize(ref used, count * 2);
-            Array.Resize(ref seen, count * 2);
+            Array.Resize(ref weights, weights.Length * 2);
+            Array.Resize(ref histories, weights.Length);
         }
-        keys[~slot] = key;
-        rowOf[~slot] = count;
-        rows[count] = new Entry[2];
-        return count++;
+        pooled += room;
+        return pooled - room;
     }
 
     void Grow()
     {
-        var (oldKeys, oldRows) = (keys, rowOf);
-        keys = new ulong[oldKeys.Length * 2];
-        rowOf = new int[oldKeys.Length * 2];
-        for (var i = 0; i < oldKeys.Length; i++)
+        var old = features;
+        features = new Feature[old.Length * 2];
+        foreach (var feature in old)
         {
-            if (oldKeys[i] == 0)
-                continue;
-            var slot = ~Find(oldKeys[i]);
-            keys[slot] = oldKeys[i];
-            rowOf[slot] = oldRows[i];
+            if (feature.Key != 0)
+                features[~Find(feature.Key)] = feature;
         }
     }
 
-    void Add(int row, int kind, float change)
+    void Add(ref Feature feature, int kind, float change)
     {
-        var entries = rows[row];
-        var n = used[row];
-        var at = 0;
-        while (at < n && entries[at].Class != kind)
+        int at = feature.Start, end = feature.Start + feature.Used;
+        while (at < end && weights[at].Class != kind)
             at++;
-        if (at == n)
+        if (at == end)
         {
-            if (n == entries.Length)
-            {
-                Array.Resize(ref rows[row], n * 2);
-                entries = rows[row];
-            }
-            entries[at] = new Entry { Class = kind, Stamp = Now };
-            used[row]++;
+            if (feature.Used == feature.Room)
+                at = Move(ref feature);
+            weights[at] = new Weight { Class = kind };
+            histories[at] = new History { Stamp = Now };
+            feature.Used++;
         }
-        ref var entry = ref entries[at];
-        entry.Total += (double)entry.Weight * (Now - entry.Stamp);
-        entry.Stamp = Now;
-        entry.Weight += change;
+        histories[at].Total += (double)weights[at].Value * (Now - histories[at].Stamp);
+        histories[at].Stamp = Now;
+        weights[at].Value += change;
+    }
+
+    /// <summary>Gives a full row twice its room; returns its first free place.</summary>
+    int Move(ref Feature feature)
+    {
+        var start = Take(feature.Room * 2);
+        Array.Copy(weights, feature.Start, weights, start, feature.Used);
+        Array.Copy(histories, feature.Start, histories, start, feature.Used);
+        feature.Start = start;
+        feature.Room *= 2;
+        return start + feature.Used;
     }
 
     /// <summary>
@@ -131,38 +150,39 @@ sealed class Perceptron(string[] classes)
     /// </summary>
     public int Write(BinaryWriter to, float quantum, int smallest, int rare)
     {
-        var kept = new List<(ulong Key, (byte, sbyte)[] Row)>();
-        for (var slot = 0; slot < keys.Length; slot++)
+        var kept = new List<(ulong Key, (byte Class, sbyte Weight)[] Row)>();
+        foreach (var feature in features)
         {
-            if (keys[slot] == 0 || seen[rowOf[slot]] < rare)
-                continue;
-            var row = rowOf[slot];
-            var list = new List<(byte Class, sbyte Weight)>();
-            for (var i = 0; i < used[row]; i++)
-            {
-                var entry = rows[row][i];
-                var average = (entry.Total + (double)entry.Weight * (Now - entry.Stamp)) / Math.Max(1, Now);
-                var weight = (int)Math.Round(average / quantum);
-                if (Math.Abs(weight) >= smallest)
-                    list.Add(((byte)entry.Class, (sbyte)Math.Clamp(weight, -127, 127)));
-            }
-            list.Sort((a, b) => a.Class.CompareTo(b.Class));
-            if (list.Count > 0)
-                kept.Add((keys[slot], [.. list]));
+            if (feature.Key != 0 && feature.Updates >= rare && Row(feature, quantum, smallest) is { Length: > 0 } row)
+                kept.Add((feature.Key, row));
         }
         var bits = 16;
         while (bits < 32 && 1L << bits < kept.Count * 400L)
             bits++;
-        var shortened = new Dictionary<uint, (byte, sbyte)[]>();
+        var shortened = new Dictionary<uint, (byte Class, sbyte Weight)[]>();
         foreach (var (key, row) in kept.OrderBy(k => k.Key))
         {
             var shorter = Math.Max(1u, (uint)(key >> (64 - bits)));
-            if (!shortened.TryGetValue(shorter, out var other) || Weight(row) > Weight(other))
+            if (!shortened.TryGetValue(shorter, out var other) || Heft(row) > Heft(other))
                 shortened[shorter] = row;
         }
         LinearModel.Write(to, classes, bits, [.. shortened.OrderBy(k => k.Key).Select(k => (k.Key, k.Value))]);
         return shortened.Count;
 
-        static int Weight((byte, sbyte)[] row) => row.Sum(e => Math.Abs((int)e.Item2));
+        static int Heft((byte Class, sbyte Weight)[] row) => row.Sum(e => Math.Abs((int)e.Weight));
+    }
+
+    (byte Class, sbyte Weight)[] Row(Feature feature, float quantum, int smallest)
+    {
+        var row = new List<(byte Class, sbyte Weight)>();
+        for (var at = feature.Start; at < feature.Start + feature.Used; at++)
+        {
+            var average = (histories[at].Total + (double)weights[at].Value * (Now - histories[at].Stamp)) / Math.Max(1, Now);
+            var weight = (int)Math.Round(average / quantum);
+            if (Math.Abs(weight) >= smallest)
+                row.Add(((byte)weights[at].Class, (sbyte)Math.Clamp(weight, -127, 127)));
+        }
+        row.Sort((a, b) => a.Class.CompareTo(b.Class));
+        return [.. row];
     }
 }

@@ -31,13 +31,11 @@ sealed class TrainingSet
 /// <summary>Trains the tagger: greedy, each sentence with the tags it gave the words before.</summary>
 static class TaggerTraining
 {
-    public sealed record Result(Perceptron Model, WordClasses Classes, ulong[] TagHash);
-
-    public static Result Train(TrainingSet set, int epochs, int seed)
+    /// <summary>Trains on the tagged words of a set; a word whose part of speech is "_" is passed over.</summary>
+    public static Perceptron Train(TrainingSet set, Lexicon lexicon, int epochs, int seed)
     {
         var gold = Gold(set, out var classes);
-        var known = WordClasses.Learn(Pairs(set, gold, classes));
-        var ambiguity = known.Of(set.Traits);
+        lexicon.Look(set.Traits);
         var hashes = classes.Select(c => Hashes.Text(c)).ToArray();
         var model = new Perceptron(classes);
         var order = Enumerable.Range(0, set.Document.sentences.Length).ToArray();
@@ -53,7 +51,7 @@ static class TaggerTraining
                 var sentence = set.Document.sentences[s];
                 for (var i = sentence.First; i < sentence.End; i++)
                 {
-                    var used = features.AsSpan(0, Tagger.Features(set.Traits, ambiguity, sentence, i, tags, features));
+                    var used = features.AsSpan(0, Tagger.Features(set.Traits, sentence, i, tags, features));
                     model.Score(used, scores);
                     var best = Best(scores);
                     model.Now++;
@@ -63,7 +61,7 @@ static class TaggerTraining
                 }
             }
         }
-        return new Result(model, known, hashes);
+        return model;
     }
 
     public static int Best(ReadOnlySpan<float> scores)
@@ -77,12 +75,17 @@ static class TaggerTraining
         return best;
     }
 
-    static IEnumerable<(ulong, string)> Pairs(TrainingSet set, int[] gold, string[] classes)
+    /// <summary>Words with their tags, where the tags are known.</summary>
+    public static IEnumerable<(ulong, string)> Pairs(TrainingSet set)
     {
-        for (var i = 0; i < gold.Length; i++)
+        var token = 0;
+        foreach (var s in set.Sentences)
         {
-            if (gold[i] >= 0)
-                yield return (set.Traits.Word[i], classes[gold[i]]);
+            for (var i = 0; i < s.Forms.Length; i++, token++)
+            {
+                if (s.Upos[i] != "_")
+                    yield return (set.Traits.Word[token], $"{s.Xpos[i]}/{s.Upos[i]}");
+            }
         }
     }
 

@@ -10,7 +10,8 @@ namespace Sitrep.Language.Training;
 /// <summary>Makes the English models from the language data. The same data give the same bytes.</summary>
 public static class Trainer
 {
-    const int Folds = 4;
+    const int Folds = 3;
+    const float TagQuantum = 0.1f;
     static readonly string[] Trees = ["ewt-train", "gum-open-train"];
 
     /// <summary>Where progress is told; nowhere unless set.</summary>
@@ -22,27 +23,36 @@ public static class Trainer
         Progress.Flush();
     }
 
-    /// <summary>Trains on the <c>*-train.conllu.gz</c> files of a folder and writes the models and a card of their hashes into another.</summary>
-    public static void Train(string data, string output, KnowledgePack knowledge)
+    /// <summary>
+    /// Trains on the <c>*-train.conllu.gz</c> files of a folder and writes the models into another. <paramref name="parts"/> names what
+    /// is made ("tagger", "names", "parser"), all when empty; what is not made is taken from the output folder.
+    /// </summary>
+    public static void Train(string data, string output, KnowledgePack knowledge, params IReadOnlyCollection<string> parts)
     {
         Directory.CreateDirectory(output);
-        var trees = Trees.SelectMany(f => Treebank.Read(Path.Combine(data, f + ".conllu.gz"))).ToList();
-        Log($"{trees.Count} trees");
-        var tagger = TrainTagger(trees, output);
-        TrainNames(trees, data, tagger, output, knowledge);
-        TrainParser(trees, tagger, output);
+        var gold = Trees.Select(f => Treebank.Read(Path.Combine(data, f + ".conllu.gz"))).ToList();
+        var trees = gold.SelectMany(t => t).ToList();
+        var silver = Silver(data, knowledge);
+        Log($"{trees.Count} trees, {silver.Count} silver sentences");
+        var path = Path.Combine(output, "tagger.model");
+        if (Wanted("tagger"))
+            TrainTagger(trees, silver, new TagTables(knowledge, "en"), path);
+        var reader = ModelReader.Open(File.ReadAllBytes(path));
+        var lexicon = Lexicon.Read(reader);
+        var tagger = new Tagger(LinearModel.Read(reader));
+        if (Wanted("names"))
+            TrainNames([.. gold[0], .. gold[0], .. silver], lexicon, tagger, output);
+        if (Wanted("parser"))
+            TrainParser(trees, lexicon, output);
+
+        bool Wanted(string part) => parts.Count == 0 || parts.Contains(part);
     }
 
-    static void TrainNames(List<TrainingSentence> trees, string data, TaggerTraining.Result tagger, string output, KnowledgePack knowledge)
+    static List<TrainingSentence> Silver(string data, KnowledgePack knowledge)
     {
         var tokeniser = new Tokeniser(new TokenTables(knowledge, "en"));
         var honorifics = (knowledge.Find("lang/en/tags", "honorific")?.Rows ?? []).Select(r => r["form"]).ToHashSet(StringComparer.Ordinal);
-        var silver = Treebank.Read(Path.Combine(data, "gmb-train.conllu.gz")).Select(s => NameTraining.Convert(s, Cut, honorifics));
-        var gold = trees.Take(Treebank.Read(Path.Combine(data, Trees[0] + ".conllu.gz")).Count).ToList();
-        var set = TrainingSet.Of([.. gold, .. gold, .. silver], TrainingSet.Capitals);
-        var tags = Reopen(tagger).Tag(set.Document, set.Traits);
-        var model = NameTraining.Train(set, tags, tagger.Classes, 5, 5);
-        Save(Path.Combine(output, "names.model"), to => Log($"names: {model.Write(to, 0.1f, 1, 2)} features of {model.Features}"));
+        return [.. Treebank.Read(Path.Combine(data, "gmb-train.conllu.gz")).Select(s => NameTraining.Convert(s, Cut, honorifics))];
 
         string[] Cut(string word)
         {
@@ -51,45 +61,62 @@ public static class Trainer
         }
     }
 
-    /// <summary>The tagger as it will be read back.</summary>
-    static Tagger Reopen(TaggerTraining.Result result) => new(LinearModel.Read(ModelReader.Open(ModelReader.Pack(to => result.Model.Write(to, 0.1f, 1, 2)))), result.Classes);
-
-    static TaggerTraining.Result TrainTagger(List<TrainingSentence> trees, string output)
+    static void TrainTagger(List<TrainingSentence> trees, List<TrainingSentence> silver, TagTables tables, string path)
     {
-        var result = TaggerTraining.Train(TrainingSet.Of(trees, TrainingSet.Capitals), 8, 1);
-        var lemmas = LemmaTraining.Train(trees);
-        Save(Path.Combine(output, "tagger.model"), to =>
+        TrainingSet plain = TrainingSet.Of(trees), news = TrainingSet.Of(silver);
+        var clusters = LexiconTraining.Cluster([plain, news]);
+        var lexicon = Lexicon.Of(LexiconTraining.Classes(TaggerTraining.Pairs(plain)), clusters);
+        var first = Reopen(TaggerTraining.Train(TrainingSet.Of(trees, TrainingSet.Capitals), lexicon, 4, 1));
+        lexicon.Look(news.Traits);
+        var agreed = SilverTags.Agree(news, first, tables, SilverTags.Counts(plain));
+        lexicon = Lexicon.Of(LexiconTraining.Classes(TaggerTraining.Pairs(TrainingSet.Of([.. trees, .. agreed]))), clusters);
+        Log("silver tagged");
+        var model = TaggerTraining.Train(TrainingSet.Of([.. trees, .. agreed.Where((_, i) => i % 3 == 0)], TrainingSet.Capitals), lexicon, 7, 2);
+        var lemmas = LemmaTraining.Train(trees, agreed);
+        Save(path, to =>
         {
-            Log($"tagger: {result.Model.Write(to, 0.1f, 1, 2)} features of {result.Model.Features}");
-            result.Classes.Write(to);
+            lexicon.Write(to);
+            Log($"tagger: {model.Write(to, TagQuantum, 1, 2)} features of {model.Features}");
             lemmas.Write(to);
         });
-        return result;
     }
 
-    static void TrainParser(List<TrainingSentence> trees, TaggerTraining.Result tagger, string output)
+    static void TrainNames(List<TrainingSentence> sentences, Lexicon lexicon, Tagger tagger, string output)
+    {
+        var set = TrainingSet.Of(sentences, TrainingSet.Capitals);
+        lexicon.Look(set.Traits);
+        var model = NameTraining.Train(set, tagger.Tag(set.Document, set.Traits), 5, 5);
+        Save(Path.Combine(output, "names.model"), to => Log($"names: {model.Write(to, 0.1f, 1, 2)} features of {model.Features}"));
+    }
+
+    static void TrainParser(List<TrainingSentence> trees, Lexicon lexicon, string output)
     {
         var set = TrainingSet.Of(trees);
-        var tags = Jackknife(set);
-        var model = ParserTraining.Train(set, tags, 10, 3);
-        Save(Path.Combine(output, "parser.model"), to => Log($"parser: {model.Write(to, 0.15f, 1, 3)} features of {model.Features}"));
+        lexicon.Look(set.Traits);
+        var model = ParserTraining.Train(set, Jackknife(set, lexicon), 6, 3);
+        foreach (var (rare, q) in new[] { (3, 0.15f), (5, 0.2f), (8, 0.25f) })
+            Save(Path.Combine(output, $"parser{rare}.model"), to => Log($"parser: {model.Write(to, q, 1, rare)} features of {model.Features}"));
     }
 
+    /// <summary>The tagger as it will be read back.</summary>
+    static Tagger Reopen(Perceptron model) => new(LinearModel.Read(ModelReader.Open(ModelReader.Pack(to => model.Write(to, TagQuantum, 1, 2)))));
+
     /// <summary>Tags each part of the set by a tagger trained on the others, so that the parser learns from tags as good as it will meet.</summary>
-    static ulong[] Jackknife(TrainingSet set)
+    static ulong[] Jackknife(TrainingSet set, Lexicon lexicon)
     {
         var tags = new ulong[set.Document.Count];
-        var found = new ulong[Folds][];
-        Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
+        for (var fold = 0; fold < Folds; fold++)
         {
-            var result = TaggerTraining.Train(TrainingSet.Of(set.Sentences.Where((_, i) => i / 40 % Folds != fold), TrainingSet.Capitals), 5, 10 + fold);
-            found[fold] = Reopen(result).Tag(set.Document, set.Traits);
-        });
-        for (var s = 0; s < set.Sentences.Length; s++)
-        {
-            var range = set.Document.sentences[s];
-            Array.Copy(found[s / 40 % Folds], range.First, tags, range.First, range.Length);
+            var model = TaggerTraining.Train(TrainingSet.Of(set.Sentences.Where((_, i) => i / 40 % Folds != fold), TrainingSet.Capitals), lexicon, 3, 10 + fold);
+            var found = Reopen(model).Tag(set.Document, set.Traits);
+            for (var s = 0; s < set.Sentences.Length; s++)
+            {
+                var range = set.Document.sentences[s];
+                if (s / 40 % Folds == fold)
+                    Array.Copy(found, range.First, tags, range.First, range.Length);
+            }
         }
+        Log("jackknifed");
         return tags;
     }
 

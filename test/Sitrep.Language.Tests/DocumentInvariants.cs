@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using Shouldly;
+using Xunit;
+
+namespace Sitrep.Language.Tests;
+
+/// <summary>What holds for every text, ordinary or hostile.</summary>
+public class DocumentInvariants
+{
+    static readonly string[] pieces =
+    [
+        "the ", "Gen. ", "U.S.", "don't", "'", "’s ", "\"", "“", "...", "…", ".", "?", "!", "\n", "\n\n", "\r\n", "\t", " ", "-", "--", "—", "(", ")", "[", "$", "1,500", "16.09.2017", "3",
+        "km", "http://a.b/", "a@b.c", "@", "#", "🚀", "\uD83D", "\uDE80", "\u200F", "\u00AD", "\u0301", "\0", "داعش", "村", "A", "BASRA ", "al-", "Qaim ", "killed ", "x", "\u2028", "\uFEFF", "_", "&", "/", ":", ";", ",",
+    ];
+
+    [Fact]
+    public void AnyTextReads()
+    {
+        var random = new Random(20170916);
+        for (var round = 0; round < 1500; round++)
+        {
+            var text = new StringBuilder();
+            for (var n = random.Next(40); n >= 0; n--)
+                text.Append(random.Next(12) == 0 ? ((char)random.Next(0x10000)).ToString() : pieces[random.Next(pieces.Length)]);
+            Check(text.ToString(), round % 3 == 0 ? English.Bare : English.Pipeline);
+        }
+    }
+
+    [Theory]
+    [InlineData('a'), InlineData('.'), InlineData('-'), InlineData('\''), InlineData('('), InlineData('\n'), InlineData('@'), InlineData('\uD83D'), InlineData('&'), InlineData('A'), InlineData('1')]
+    public void LongRunsRead(char c)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Check(new string(c, 200_000), English.Pipeline);
+        Check(string.Concat(Enumerable.Repeat(c + " ", 50_000)), English.Pipeline);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+    }
+
+    static void Check(string text, LanguagePipeline pipeline)
+    {
+        var d = pipeline.Read(text);
+        var end = 0;
+        for (var i = 0; i < d.Count; i++)
+        {
+            d.Start(i).ShouldBeGreaterThanOrEqualTo(end);
+            d.End(i).ShouldBeGreaterThan(d.Start(i));
+            for (; end < d.Start(i); end++)
+                Blank(text[end]).ShouldBeTrue($"character {end} ({(int)text[end]:X4}) of a text is in no token");
+            end = d.End(i);
+            text.AsSpan(d.Start(i), end - d.Start(i)).IndexOfAny(' ', '\n', '\t').ShouldBe(-1);
+            d.Lemma(i).ShouldNotBeNull();
+        }
+        for (; end < text.Length; end++)
+            Blank(text[end]).ShouldBeTrue();
+        Trees(d);
+        var again = pipeline.Read(text);
+        Conllu(again).ShouldBe(Conllu(d));
+    }
+
+    static void Trees(Document d)
+    {
+        var next = 0;
+        foreach (var sentence in d.Sentences)
+        {
+            sentence.First.ShouldBe(next);
+            next = sentence.End;
+            sentence.Length.ShouldBeGreaterThan(0);
+            Enumerable.Range(sentence.First, sentence.Length).Count(i => d.Head(i) < 0).ShouldBe(1);
+            for (var i = sentence.First; i < sentence.End; i++)
+            {
+                d.SentenceOf(i).ShouldBe(d.SentenceOf(sentence.First));
+                var steps = 0;
+                for (var up = i; up >= 0 && sentence.Contains(up) && steps <= sentence.Length; up = d.Head(up))
+                    steps++;
+                steps.ShouldBeLessThanOrEqualTo(sentence.Length);
+                (d.Head(i) < 0 || sentence.Contains(d.Head(i))).ShouldBeTrue();
+            }
+        }
+        next.ShouldBe(d.Count);
+        foreach (var name in d.Names)
+        {
+            name.First.ShouldBeLessThan(name.End);
+            d.SentenceOf(name.First).ShouldBe(d.SentenceOf(name.End - 1));
+        }
+    }
+
+    static bool Blank(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
+
+    static string Conllu(Document document)
+    {
+        using var to = new StringWriter();
+        Language.Conllu.Write(document, to);
+        return to.ToString();
+    }
+}

@@ -16,6 +16,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
     readonly HashSet<string> agentive = classes["agentive"];
     readonly HashSet<string> quantity = classes["quantity"];
     readonly HashSet<string> of = classes["of"];
+    readonly HashSet<string> objectControl = classes["object-control"];
     readonly Dictionary<int, List<Slot>> cache = [];
 
     public Document Document => document;
@@ -86,7 +87,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
     /// <summary>The grammatical subject of a verb, found over coordination, control and clauses that hang on nouns; -1 when there is none.</summary>
     public int Subject(int verb, int depth = 0)
     {
-        var own = Child(verb, "nsubj");
+        var own = OwnSubject(verb);
         if (own >= 0)
             return Antecedent(verb, own);
         var head = document.Head(verb);
@@ -109,15 +110,31 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
                 controlled = Child(head, "iobj");
             return controlled >= 0 && controlled < verb ? controlled : Subject(head, depth + 1);
         }
+        if (relation == "advcl" && Child(verb, "mark") is var preposition && preposition >= 0 && objectControl.Contains(document.Lemma(preposition)) && Child(head, "obj") is var accused && accused >= 0 && accused < verb)
+            return accused;
         if (relation == "advcl" && document.Xpos(verb) is "VBG" or "VBN" or "VB")
             return Passive(head) && document.Xpos(verb) is "VBG" && ByAgent(head) is var agent && agent >= 0 ? agent : Subject(head, depth + 1);
         return -1;
     }
 
+    // "which the army recaptured": the relative pronoun gives way to the other subject.
+    int OwnSubject(int verb)
+    {
+        var first = -1;
+        foreach (var child in Bounded(verb))
+        {
+            if (!Is(child, "nsubj") || child > verb + 25)
+                continue;
+            if (first < 0 || document.Xpos(first) is "WDT" or "WP")
+                first = child;
+        }
+        return first;
+    }
+
     int AclSubject(int verb, int noun, int depth)
     {
         if (Is(verb, "acl") && document.Deprel(verb) == "acl:relcl")
-            return Child(verb, "nsubj") < 0 ? noun : -1;
+            return OwnSubject(verb) < 0 ? noun : -1;
         if (document.Xpos(verb) is "VBG" or "VBN" or "VBD")
             return noun;
         // "attempt to retake", "operation to liberate": whose attempt, or who launched it.
@@ -178,6 +195,24 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
             SharedObject(verb, slots);
         if (document.Deprel(verb) == "amod" && document.Head(verb) >= 0)
             slots.Add(new Slot(Participle(verb) ? "obj" : "subj", document.Head(verb), false));
+    }
+
+    /// <summary>The places of a trigger of several words: what hangs on any of them; a noun after its particle is its object.</summary>
+    public List<Slot> Slots(TokenRange words, int head)
+    {
+        var own = Slots(head);
+        if (words.Length == 1)
+            return own;
+        var all = new List<Slot>(own.Count + 2);
+        foreach (var slot in own)
+        {
+            var particle = false;
+            for (var i = words.First; i < words.End && slot.Token > i && IsVerb(head); i++)
+                particle |= i != head && document.Head(i) == slot.Token && slot.Name.Equals(document.Lemma(i), StringComparison.OrdinalIgnoreCase);
+            all.Add(particle ? slot with { Name = "obj" } : slot);
+        }
+        all.AddRange(Extra(words, head));
+        return all;
     }
 
     /// <summary>What hangs on the other words of a trigger ("came under fire from …", "was shot dead by …").</summary>
@@ -384,7 +419,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
             : Is(noun, "obl") ? Case(noun) ?? "" : "";
         if (place.Length == 0)
             return null;
-        return light.Find(Lemma(verb), place);
+        return light.Find(Lemma(verb), place) ?? (Is(noun, "obl") && Child(verb, "obj") is var middle && middle >= 0 ? light.Find(Lemma(verb) + " " + document.Lemma(middle), place) : null);
     }
 
     /// <summary>A noun with a determiner that says there is none of it ("no group").</summary>

@@ -14,9 +14,7 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
     /// <summary>Fills roles and place; what is far from the trigger only where nothing near was found.</summary>
     public void Fill(EventMention mention)
     {
-        var slots = clauses.Slots(mention.Head);
-        if (mention.Words.Length > 1)
-            slots = [.. slots, .. clauses.Extra(mention.Words, mention.Head)];
+        var slots = clauses.Slots(mention.Words, mention.Head);
         var trigger = mention.Trigger;
         if (trigger.Pos == TriggerPos.Adj)
             slots = AdjectiveSlots(mention, slots);
@@ -83,6 +81,7 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
     void Put(EventMention mention, Role role, int token, bool acts)
     {
         var to = mention.Draft;
+        token = Referent(token);
         var noun = surroundings.Content(token);
         switch (role)
         {
@@ -181,6 +180,19 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
         if (combatant.Contains(document.Lemma(noun)) || (person.Title is { } title && title.Split(' ').Any(combatant.Contains)))
             return true;
         return person.Roles.Any(r => r.Role.Split(' ').Any(combatant.Contains));
+    }
+
+    // "the army said it withdrew", "blew up a bridge as they left": a pronoun that no finder joined means the subject of the clause around it.
+    int Referent(int token)
+    {
+        if (document.Upos(token) != Upos.Pron || document.Xpos(token) is not "PRP" || entities.Actor(token) is not null || entities.Person(token) is not null)
+            return token;
+        var verb = document.Head(token);
+        var over = verb >= 0 ? document.Head(verb) : -1;
+        if (!clauses.Is(token, "nsubj") || over < 0 || !clauses.IsVerb(over) || document.Deprel(verb) is not ("ccomp" or "advcl" or "conj" or "parataxis"))
+            return token;
+        var subject = clauses.Subject(over);
+        return subject >= 0 && document.Upos(subject) != Upos.Pron ? subject : token;
     }
 
     /// <summary>The party that a noun names, or that stands inside its noun group; never a bare place.</summary>

@@ -19,7 +19,7 @@ sealed class StateWords
         {
             var adjective = row.List("adjectives") is [var first, ..] ? first : row["name"];
             var name = template.Replace("{a}", adjective, StringComparison.Ordinal).Replace("{n}", row["name"], StringComparison.Ordinal);
-            foreach (var word in row.List("adjectives").Concat(row.List("aliases")).Append(row["name"]))
+            foreach (var word in row.List("adjectives").Concat(row.List("aliases")).Concat(row.List("seats")).Append(row["name"]))
                 states.TryAdd(word, ($"actor:{row["slug"]}-{Body}", name, row["iso2"]));
         }
     }

@@ -108,10 +108,13 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
     {
         Own(verb, found);
         var head = document.Head(verb);
+        var infinitive = Infinitive(verb);
+        // "is to withdraw": an infinitive that nothing governs.
+        if (infinitive && (head < 0 || clauses.Child(verb, "cop") >= 0))
+            found.Add(new StatusOperator("infinitive", "planned", verb, document.Lemma(verb)));
         if (head < 0 || step > MaxSteps)
             return;
         var relation = document.Deprel(verb);
-        var infinitive = Infinitive(verb);
         switch (relation)
         {
             case "xcomp" or "ccomp" or "csubj" or "csubj:pass":
@@ -130,8 +133,8 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
             case "amod" or "compound":
                 break;
             default:
-                if (relation.StartsWith("obl", StringComparison.Ordinal) || relation.StartsWith("nmod", StringComparison.Ordinal) || relation is "obj")
-                    Noun(verb, found, step + 1);
+                if (relation.StartsWith("obl", StringComparison.Ordinal) || relation.StartsWith("nmod", StringComparison.Ordinal) || relation is "obj" or "nsubj" or "nsubj:pass")
+                    NounUp(verb, found, step + 1);
                 break;
         }
     }
@@ -298,7 +301,7 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
             found.Add(known);
             Verb(head, found, step + 1);
         }
-        else if (clauses.Link(noun, head) is { } carried)
+        else if (clauses.Link(noun, head) is { Effect: not "keep", Noun: "obj" or "subj" or "under" } carried)
         {
             if (carried.Effect.Length > 0)
                 found.Add(new StatusOperator("aspect", carried.Effect, head, document.Lemma(head)));

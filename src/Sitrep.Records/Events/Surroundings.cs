@@ -36,17 +36,17 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         "gov" => Governed(condition.Words, head, subjectOnly: false),
         "subj-gov" => Governed(condition.Words, head, subjectOnly: true),
         "nmodof" => document.Head(head) is var over && over >= 0 && clauses.Is(head, "nmod") && Is(over, condition.Words),
-        "prep" => clauses.Slots(head).Any(s => condition.Words.Contains(s.Name)),
+        "prep" => clauses.Slots(words, head).Any(s => condition.Words.Contains(s.Name)),
         "that" => That(condition.Words, head),
         "acl" => clauses.Bounded(head).Any(c => clauses.Is(c, "acl") && Is(c, condition.Words)),
         "tense" => Tense(condition.Words[0], head),
         "pos" => words.Length > 1,
-        _ => Filled(condition, head),
+        _ => Filled(condition, words, head),
     };
 
-    bool Filled(Condition condition, int head)
+    bool Filled(Condition condition, TokenRange words, int head)
     {
-        foreach (var slot in clauses.Slots(head))
+        foreach (var slot in clauses.Slots(words, head))
         {
             if (slot.Name == condition.Slot && Filler(slot.Token, condition.Words))
                 return true;
@@ -108,7 +108,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         {
             case "placename":
                 return entities.Place(token) is not null;
-            case "place" when entities.Place(token) is not null:
+            case "place" when entities.Place(token) is not null || UnknownName(token):
                 return true;
             case "party" when entities.Actor(token) is { Kind: not ("civilians" or "object" or "media" or "ethnic-group") }:
                 return true;
@@ -120,10 +120,25 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         return classes.Find(word) is { } list ? list.Contains(document.Lemma(token)) || Form(token, list) : Equal(token, word);
     }
 
-    bool Form(int token, HashSet<string> list) => list.GetAlternateLookup<ReadOnlySpan<char>>().Contains(document.Form(token));
+    // A name that no finder took for a party or a person may be a place that the gazetteer lacks.
+    bool UnknownName(int token) => document.Upos(token) == Upos.Propn && entities.Actor(token) is null && entities.Person(token) is null && char.IsUpper(document.Form(token)[0]);
+
+    bool Form(int token, HashSet<string> list)
+    {
+        var words = list.GetAlternateLookup<ReadOnlySpan<char>>();
+        return words.Contains(document.Form(token)) || (Singular(token) is { IsEmpty: false } one && words.Contains(one));
+    }
 
     bool Equal(int token, string word) =>
-        string.Equals(document.Lemma(token), word, StringComparison.OrdinalIgnoreCase) || document.Form(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+        string.Equals(document.Lemma(token), word, StringComparison.OrdinalIgnoreCase) || document.Form(token).Equals(word, StringComparison.OrdinalIgnoreCase)
+        || Singular(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    // For plurals whose lemma was missed.
+    ReadOnlySpan<char> Singular(int token)
+    {
+        var form = document.Form(token);
+        return form.Length > 3 && form[^1] == 's' && form[^2] != 's' ? form[..^1] : default;
+    }
 
     bool Same(int token, string[] words)
     {

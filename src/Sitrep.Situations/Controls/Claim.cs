@@ -10,7 +10,7 @@ sealed record Claim
     /// <summary>The side spoken of: the holder, or for <see cref="ControlState.Lost"/> the loser; null when none is named.</summary>
     public string? Side { get; init; }
     public Party? Holder { get; init; }
-    /// <summary>The side that held it before.</summary>
+    /// <summary>The side that held it before; of a siege, the side outside.</summary>
     public string? FromSide { get; init; }
     public required int Day { get; init; }
     /// <summary>True when the text gives the day of the change itself.</summary>

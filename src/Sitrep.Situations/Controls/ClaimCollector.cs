@@ -31,7 +31,11 @@ sealed class ClaimCollector
         foreach (var e in index.Reading.Events)
         {
             if (e.Status is EventStatus.Occurred or EventStatus.Ongoing && !told.Contains(e.Id) && events.ContainsKey(e.Type) && OfEvent(index, e) is { } claim)
+            {
                 yield return claim;
+                if (claim is { State: ControlState.Lost, Side: { } loser, Holder: not null })
+                    yield return Before(claim, loser, claim.Holder);
+            }
         }
     }
 
@@ -73,7 +77,7 @@ sealed class ClaimCollector
     {
         ControlState.Lost when control is { From: not null, Holder: not null } && control.From != control.Holder => (ControlState.Taken, control.Holder, control.From),
         ControlState.Lost => (ControlState.Lost, control.From ?? control.Holder, null),
-        ControlState.Besieged => (ControlState.Besieged, control.From, null),
+        ControlState.Besieged => (ControlState.Besieged, control.From, control.Holder == control.From ? null : control.Holder),
         ControlState.Contested => (ControlState.Contested, null, null),
         _ => (control.State, control.Holder, control.From),
     };
@@ -86,8 +90,15 @@ sealed class ClaimCollector
         if (control.State is ControlState.Held && control.End is { } end && end.DayNumber >= claim.Day && end.DayNumber < Published(index))
             yield return claim with { State = ControlState.Lost, Day = end.DayNumber, Weight = claim.Weight * weights["since"] };
         if (claim.IsGain && claim.FromSide is { } before && ReadingIndex.At(index.Actors, control.From) is { } actor)
-            yield return claim with { State = ControlState.Held, Side = before, FromSide = null, Holder = new Party(actor.Ref, actor.Name), Day = claim.Day - 1, Dated = false, Undated = true, OwnSide = false, Weight = claim.Weight * weights["before"] };
+            yield return Before(claim, before, new Party(actor.Ref, actor.Name));
+        if (claim is { State: ControlState.Lost, Side: { } loser, Holder: not null })
+            yield return Before(claim, loser, claim.Holder);
     }
+
+    Claim Before(Claim claim, string side, Party holder) => claim with
+    {
+        State = ControlState.Held, Side = side, FromSide = null, Holder = holder, Day = claim.Day - 1, Dated = false, Undated = true, OwnSide = false, Weight = claim.Weight * weights["before"],
+    };
 
     Claim? OfEvent(ReadingIndex index, Event e)
     {

@@ -28,12 +28,13 @@ sealed class HolderTimeline(Weights rules)
         {
             back[t] = new int[sides.Count];
             var next = new double[sides.Count];
+            var silence = t == 0 ? 0 : days[t].Day - days[t - 1].Day;
             for (var to = 0; to < sides.Count; to++)
             {
                 var best = double.NegativeInfinity;
                 for (var from = 0; from < sides.Count; from++)
                 {
-                    var value = score[from] + (from == to ? 0 : Change(sides[from], sides[to], days[t].Claims));
+                    var value = score[from] + (from == to ? Stay(sides[from], days[t].Claims, silence) : Change(sides[from], sides[to], days[t].Claims, silence));
                     // On equal weight the holder stays.
                     if (value > best || (value == best && from == to))
                         (best, back[t][to]) = (value, from);
@@ -73,14 +74,25 @@ sealed class HolderTimeline(Weights rules)
             {
                 ControlState.Held or ControlState.Taken or ControlState.Claimed => fits ? weight : claim.Side is null ? 0 : -rules["against"] * weight,
                 ControlState.Lost => fits ? -rules["against"] * weight : 0,
-                ControlState.Besieged or ControlState.Entered => claim.Side == holder ? weight * 0.3 : 0,
+                ControlState.Besieged when claim.FromSide == holder => -rules["against"] * weight,
+                ControlState.Besieged or ControlState.Entered => claim.Side == holder ? weight * rules["inside"] : 0,
                 _ => 0,
             };
         }
         return sum;
     }
 
-    double Change(string? from, string? to, List<Claim> claims)
+    // Nobody takes what he holds already: a gain after a silence says that it had been lost in between.
+    double Stay(string? holder, List<Claim> claims, int silence)
+    {
+        if (holder is null || silence <= rules["same-change-days"])
+            return 0;
+        var gain = claims.Where(c => c.IsGain && Fits(c.Side, holder)).Select(c => c.Weight).DefaultIfEmpty(0).Max();
+        return -rules["retake"] * gain * Math.Min(1, silence / rules["silence-days"]);
+    }
+
+    // The longer nobody wrote of a place, the less a change that nobody told of surprises.
+    double Change(string? from, string? to, List<Claim> claims, int silence)
     {
         double told = 0, fromBonus = 0, left = 0;
         foreach (var claim in claims)
@@ -91,6 +103,8 @@ sealed class HolderTimeline(Weights rules)
                 if (from is not null && claim.FromSide == from)
                     fromBonus = rules["from-bonus"] * Math.Min(1, claim.Weight);
             }
+            else if (claim.State is ControlState.Besieged && from is not null && claim.FromSide == from)
+                left = Math.Max(left, claim.Weight);
             else if (claim.State is ControlState.Lost && from is not null && Fits(claim.Side, from))
             {
                 left = Math.Max(left, claim.Weight);
@@ -99,11 +113,12 @@ sealed class HolderTimeline(Weights rules)
             }
         }
         var sure = Math.Min(1, (to is null ? left : told) / 0.5);
+        var untold = rules["change-untold"] * (1 - (rules["silence-discount"] * Math.Min(1, silence / rules["silence-days"])));
         if (from is null)
             return -(sure > 0 ? rules["first-told"] : rules["first-mention"]);
         if (to is null)
-            return -(rules["change-untold"] - ((rules["change-untold"] - rules["to-unknown"]) * sure));
-        return (rules["told-bonus"] * told) + fromBonus - (rules["change-untold"] - ((rules["change-untold"] - rules["change-told"]) * sure));
+            return -(untold - (Math.Max(0, untold - rules["to-unknown"]) * sure));
+        return (rules["told-bonus"] * told) + fromBonus - (untold - (Math.Max(0, untold - rules["change-told"]) * sure));
     }
 
     static List<Stretch> Walk(List<int> days, int[][] back, double[] score, List<string?> sides)

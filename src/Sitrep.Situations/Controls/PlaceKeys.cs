@@ -13,7 +13,7 @@ sealed class PlaceKeys
 
     public PlaceKeys(IEnumerable<Place> places, PlaceKinds kinds, double sameKm)
     {
-        var counted = places.GroupBy(Identity).Select(g => (Place: g.OrderBy(Order).First(), Identity: g.Key, Count: g.Count()))
+        var counted = places.GroupBy(Identity).Select(g => (Place: g.GroupBy(p => p.Name).OrderByDescending(n => n.Count()).ThenBy(n => n.Key, StringComparer.Ordinal).First().OrderBy(Order).First(), Identity: g.Key, Count: g.Count()))
             .OrderBy(p => p.Place.Ref is null).ThenByDescending(p => p.Count).ThenBy(p => p.Identity, StringComparer.Ordinal).ToList();
         var byName = new Dictionary<string, List<Place>>(StringComparer.Ordinal);
         foreach (var (place, identity, _) in counted)

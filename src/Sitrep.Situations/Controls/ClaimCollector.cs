@@ -103,7 +103,7 @@ sealed class ClaimCollector
     Claim? OfEvent(ReadingIndex index, Event e)
     {
         var (state, holderRole, fromRole, change) = events[e.Type];
-        if (ReadingIndex.At(index.Places, e.Place) is not { } place || !kinds.CanBeHeld(place) || !kinds.IsPoint(place))
+        if (ReadingIndex.At(index.Places, e.Place) is not { } place || !kinds.CanBeHeld(place) || !kinds.IsPoint(place) || !IsToldOf(index, e, place))
             return null;
         var holder = Role(index, e, holderRole, place.Country);
         var from = Role(index, e, fromRole, place.Country);
@@ -122,6 +122,15 @@ sealed class ClaimCollector
             OwnSide = speaker is not null && speaker == holder?.Side && state is not ControlState.Lost, Speaker = index.Speaker(e.Statement),
             Report = index.Report.Id, Text = sources.TextOf(index.Report.Id), Origin = sources.OriginOf(index.Report.Id), Span = e.Evidence.Count > 0 ? e.Evidence[0] : e.Trigger,
         };
+    }
+
+    // Where control records speak of the place they know better; and a place of another sentence is a guess, not a claim.
+    static bool IsToldOf(ReadingIndex index, Event e, Place place)
+    {
+        if (index.Reading.Control.Any(c => c.Place == place.Id))
+            return false;
+        var sentence = index.Sentence(e.Trigger);
+        return place.Mentions.Count == 0 || place.Mentions.Any(m => m.Overlaps(sentence));
     }
 
     (string Side, Party Party)? Role(ReadingIndex index, Event e, string role, string? country)

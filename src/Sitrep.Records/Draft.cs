@@ -91,6 +91,8 @@ public sealed class ActorDraft : EntityDraft
     public List<ActorDraft> PartOf { get; } = [];
     /// <summary>True for a described party ("the militants", "gunmen") that has no name of its own.</summary>
     public bool Described { get; set; }
+    /// <summary>True while every mention only lends another noun a name ("army base", "a Security Council resolution") or is a country's name.</summary>
+    public bool Slight { get; set; }
 }
 
 public sealed class PersonDraft : EntityDraft

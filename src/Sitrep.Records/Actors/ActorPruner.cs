@@ -23,7 +23,7 @@ public static class ActorPruner
             actor.PartOf.RemoveAll(gone.Contains);
     }
 
-    static bool IsIdle(ActorDraft actor) => actor.Described || actor.Kind is "media" or "ethnic-group" or "object" or "civilians";
+    static bool IsIdle(ActorDraft actor) => actor.Described || actor.Slight || actor.Kind is "other" or "media" or "ethnic-group" or "object" or "civilians";
 
     static HashSet<object> Used(Draft draft)
     {
@@ -39,8 +39,11 @@ public static class ActorPruner
             Add(figure.Of);
         foreach (var statement in draft.Statements)
         {
-            Add(statement.Actor);
-            Add(statement.To);
+            // whom a medium quotes and whom one tells are told by the statement's own words
+            if (statement.Actor is { } speaker && !(speaker.Described && speaker.Kind is "organisation" or "other" or "media"))
+                used.Add(speaker);
+            if (statement.To is not ActorDraft { Kind: "media" })
+                Add(statement.To);
         }
         foreach (var control in draft.Controls)
         {

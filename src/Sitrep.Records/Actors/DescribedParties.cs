@@ -17,7 +17,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             if (text.Id(i) < 0 || scan.Covered[i] is not null || scan.InPerson(i))
                 continue;
             var length = lexicon.Nouns.Longest(text, i, out int noun);
-            if (length == 0 || !scan.IsFree(i, i + length) || IsOfPerson(scan, i + length) || !CanBeHead(scan, i, length))
+            if (length == 0 || !scan.IsFree(i, i + length) || IsOfPerson(scan, i + length) || !CanBeHead(scan, i, length, noun))
                 continue;
             Add(scan, i, length, noun);
             i += length - 1;
@@ -38,7 +38,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
     static bool IsPlural(FoldedText text, int at) => text.Document.Xpos(text.Token(at)) is "NNS" or "NNPS";
 
     /// <summary>A noun that is itself the modifier of another ("army base", "rebel territory") or a verb is no party.</summary>
-    bool CanBeHead(PartyScan scan, int at, int length)
+    bool CanBeHead(PartyScan scan, int at, int length, int noun)
     {
         var text = scan.Text;
         var last = text.Token(at + length - 1);
@@ -47,6 +47,8 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             return true;
         if (document.Upos(last) is not (Upos.Noun or Upos.Propn or Upos.Adj))
             return false;
+        if (lexicon.Noun(noun).Class is "force" or "government" or "armed" or "coalition" && document.Upos(last) is Upos.Noun or Upos.Propn)
+            return true; // as a modifier it still says whose ("rebel attack", "regime siege")
         if (document.Upos(last) == Upos.Adj && at + length < text.Count && text.SameSentence(at, at + length) && document.Upos(text.Token(at + length)) is Upos.Noun or Upos.Propn)
             return false;
         return !(scan.HasTree && IsModifier(document, last));
@@ -70,6 +72,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
                 if (Absorbs(before, mention) && !text.Possessive(i))
                 {
                     scan.Cover(before, before.First, mention.End);
+                    scan.Call(row, before.Party!);
                     return;
                 }
                 break;
@@ -99,9 +102,27 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
         {
             // "the militant group Hamas": the description is the name's
             scan.Cover(name, mention.First, name.End);
+            scan.Call(row, name.Party!);
             return;
         }
+        Belonging(scan, mention);
         scan.Add(mention);
+    }
+
+    /// <summary>"forces of the Assad regime": the forces of a state that follows.</summary>
+    void Belonging(PartyScan scan, PartyMention mention)
+    {
+        var text = scan.Text;
+        if (mention.Noun?.Class != "force" || mention.End + 1 >= text.Count || text.Id(mention.End) < 0 || !lexicon.Syntax.Is("of", text.Id(mention.End)))
+            return;
+        for (var i = mention.End + 1; i < Math.Min(text.Count, mention.End + 4) && text.SameSentence(mention.First, i) && text.Id(i) != WordIds.Punctuation; i++)
+        {
+            if (scan.Covered[i] is { Party.Kind: "government", State: >= 0 and var state } && lexicon.Bodies.Longest(text, mention.NounAt, out int body) > 0)
+            {
+                (mention.Party, mention.State, mention.Noun) = (lexicon.BodyOf(state, body), state, null);
+                return;
+            }
+        }
     }
 
     bool Absorbs(PartyMention before, PartyMention mention) =>
@@ -179,16 +200,28 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
                 continue;
             }
             var length = lexicon.Shapes.Heads.Longest(text, i, out int head);
-            if (length == 0 || !IsCapital(text, i) || !scan.IsFree(i, i + length))
+            if (length == 0 || !scan.IsFree(i, i + length) || !(IsCapital(text, i) || LowerHead(scan, i, head)))
                 continue;
             var first = NameBefore(scan, i);
-            var end = Of(scan, i + length);
+            var end = IsCapital(text, i) ? Of(scan, i + length) : i + length;
             // a capitalised head alone ("the Council") is no new name
             if ((first == i && end == i + length) || scan.InsideLongerPlace(first, end) || scan.Text.IsTitleCase(scan.Text.Document.SentenceOf(scan.Text.Token(i))))
                 continue;
             AddName(scan, first, end, lexicon.Shapes.Kind(head));
             i = end - 1;
         }
+    }
+
+    /// <summary>"the Al Bani tribe", "Maute group": a lower-case head counts only after a name that is no adjective and no place.</summary>
+    bool LowerHead(PartyScan scan, int at, int head)
+    {
+        var text = scan.Text;
+        if (at == 0 || text.Joined(at) || !text.SameSentence(at - 1, at) || lexicon.Shapes.Kind(head) is not ("militia" or "rebel-group" or "unknown-armed"))
+            return false;
+        var before = at - 1;
+        return IsCapital(text, before) && text.Id(before) != WordIds.Punctuation && scan.PlaceEnd[text.Token(before)] == 0 && !(text.Id(before) >= 0 && lexicon.Modifier(text.Id(before)) is not null)
+            && text.Document.Upos(text.Token(before)) == Upos.Propn && before > 0 && text.SameSentence(before - 1, before)
+            && lexicon.States.Longest(text, before, out IReadOnlyList<int> _, lexicon.AcceptsState) == 0;
     }
 
     static bool IsCapital(FoldedText text, int at) => text.Case(at) is Casing.Capital or Casing.Upper or Casing.Mixed;
@@ -207,7 +240,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             {
                 // the first word of a sentence has its capital from there; only a name that goes on before the head keeps it
                 var starts = i == 0 || !text.SameSentence(i - 1, i);
-                if ((id >= 0 && lexicon.Syntax.Definite(id) is not null) || (starts && scan.HasTags && text.Document.Upos(text.Token(i)) is Upos.Det or Upos.Adp or Upos.Pron or Upos.Adv or Upos.Sconj or Upos.Cconj or Upos.Verb or Upos.Aux or Upos.Num))
+                if ((id >= 0 && lexicon.Syntax.Definite(id) is not null) || (scan.HasTags && text.Document.Upos(text.Token(i)) is Upos.Det or Upos.Adp or Upos.Pron or Upos.Adv or Upos.Sconj or Upos.Cconj or Upos.Verb or Upos.Aux or Upos.Num))
                     break;
                 if (starts && first == head && scan.HasTags && text.Document.Upos(text.Token(i)) is not (Upos.Propn or Upos.Adj or Upos.Noun))
                     break;

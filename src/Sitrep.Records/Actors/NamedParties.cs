@@ -158,6 +158,7 @@ internal sealed class NamedParties(ActorLexicon lexicon)
             if (length > 0 && Belongs(text, at, length, noun))
             {
                 scan.Cover(mention, mention.First, at + length);
+                scan.Call(lexicon.Noun(noun), party);
                 return;
             }
             if (lexicon.Modifier(text.Id(at)) != true)

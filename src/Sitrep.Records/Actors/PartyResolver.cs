@@ -36,10 +36,22 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
         if (mention.Draft is not { } draft)
             return;
         if (draft.Mentions.Count == 0)
+        {
             scan.Draft.Actors.Add(draft);
+            draft.Slight = true;
+        }
+        draft.Slight &= mention.Country || IsModifier(scan, mention);
         var range = scan.Text.Tokens(mention.First, mention.End);
         if (!draft.Mentions.Contains(range))
             draft.Mentions.Add(range);
+    }
+
+    /// <summary>The mention only modifies a later noun outside it.</summary>
+    static bool IsModifier(PartyScan scan, PartyMention mention)
+    {
+        var document = scan.Text.Document;
+        var last = scan.Text.Token(mention.End - 1);
+        return scan.HasTree && document.Deprel(last) is "compound" or "amod" or "nmod:desc" && document.Head(last) > last;
     }
 
     internal static ActorDraft ForParty(Dictionary<string, ActorDraft> drafts, Party party)
@@ -134,6 +146,8 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
 
     ActorDraft? Armed(PartyScan scan, int at, int window)
     {
+        if (scan.Called.TryGetValue(scan.Mentions[at].Noun!, out var called) && called is not null && Recent(scan, at, m => m.Party == called) is { } again)
+            return again.Draft;
         return Only(scan, at, window, IsArmed) ?? Only(scan, at, int.MaxValue, IsArmed) ?? Dominant(scan, at);
     }
 

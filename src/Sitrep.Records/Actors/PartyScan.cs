@@ -23,6 +23,8 @@ internal sealed class PartyMention
     internal bool HasModifiers { get; set; }
     /// <summary>Country name that is the state's government here (a place may stand on the same words).</summary>
     internal bool Country { get; set; }
+    /// <summary>True for a name that only modifies another noun ("army base").</summary>
+    internal bool Modifier { get; set; }
     internal ActorDraft? Draft { get; set; }
 }
 
@@ -73,6 +75,11 @@ internal sealed class PartyScan
     internal bool HasTags { get; }
     internal bool HasTree { get; }
     internal List<PartyMention> Mentions { get; } = [];
+    /// <summary>Which party a noun was put to ("Daesh terrorists"): the noun alone means that party again.</summary>
+    internal Dictionary<PartyNoun, Party?> Called { get; } = [];
+
+    /// <summary>Remembers that a party was called by a noun; two parties called alike leave the noun open.</summary>
+    internal void Call(PartyNoun noun, Party party) => Called[noun] = Called.TryGetValue(noun, out var known) && known != party ? null : party;
 
     internal bool IsFree(int first, int end)
     {

@@ -71,7 +71,7 @@ public sealed class PersonFinder
         return true;
     }
 
-    static void Add(Draft draft, FoldedText text, PersonMention mention)
+    void Add(Draft draft, FoldedText text, PersonMention mention)
     {
         var person = mention.Draft!;
         if (person.Mentions.Count == 0)
@@ -88,6 +88,8 @@ public sealed class PersonFinder
         {
             var words = text.Tokens(mention.OfficeFirst, mention.OfficeEnd);
             var role = Squeeze(text.Document.Words(words));
+            if (person.Title is null && lexicon.People.Titles.Longest(text, mention.OfficeFirst, out int _) == mention.OfficeEnd - mention.OfficeFirst)
+                person.Title = role; // "Iranian general X": the office is a rank
             if (!person.Roles.Exists(r => string.Equals(r.Role, role, StringComparison.OrdinalIgnoreCase)))
                 person.Roles.Add((role, null, words));
         }

@@ -25,6 +25,7 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
             }
             foreach (var mention in person.Mentions)
             {
+                Owner(scan, person, mention);
                 AppositionAfter(scan, person, mention);
                 AppositionBefore(scan, person, mention);
                 if (person.Roles.Count >= 4)
@@ -64,6 +65,8 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
             var length = lexicon.People.Offices.Longest(text, i, out int _);
             if (length == 0)
             {
+                if (scan.InPerson(i) || (text.Id(i) >= 0 && lexicon.Syntax.Is("and", text.Id(i))))
+                    return;
                 if (i == start && text.Id(i) >= 0 && lexicon.Syntax.Is("of", text.Id(i)))
                 {
                     MemberOf(scan, person, mention, i);
@@ -104,12 +107,14 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
             if (o > sentence.First && text.FirstOf[o - 1] is var left && lexicon.People.Offices.Longest(text, left, out int _) is var longer && longer > 1 && left + longer >= i + length)
                 continue;
             var after = After(scan, office.End);
-            if (office.End < t && after is null)
+            if (office.End < t && after is null && !Linked(text, office.End))
                 return;
             AddRole(scan, person, office, after?.Of ?? Before(scan, office.First), new TokenRange(office.First, Math.Max(office.End, after?.End ?? 0)));
             return;
         }
     }
+
+    bool Linked(FoldedText text, int token) => text.FirstOf[token] is var i && i < text.Count && text.Id(i) is >= 0 and var id && (lexicon.Syntax.Is("of", id) || lexicon.Syntax.Is("for", id));
 
     bool IsTitle(PartyScan scan, int token)
     {
@@ -118,13 +123,21 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
         return i < text.Count && (lexicon.People.Titles.Longest(text, i, out int _) > 0 || text.Document.Form(token) is ".");
     }
 
+    /// <summary>"BBC's X": of the party that owns the name.</summary>
+    void Owner(PartyScan scan, PersonDraft person, TokenRange mention)
+    {
+        var i = scan.Text.FirstOf[mention.First];
+        if (person.Roles.Count == 0 && i > 1 && i < scan.Text.Count && scan.Text.Possessive(i - 1) && scan.Text.SameSentence(i - 1, i)
+            && scan.Draft.ActorAt(scan.Text.Token(i - 1) - 1) is { Described: false } owner)
+            person.Roles.Add((lexicon.MemberRole, owner, new TokenRange(scan.Text.Token(i - 1) - 1, mention.End)));
+    }
+
     /// <summary>"X of the Y council": no role word, but what the person belongs to.</summary>
     void MemberOf(PartyScan scan, PersonDraft person, TokenRange mention, int at)
     {
         if (person.Roles.Exists(r => r.Of is not null) || After(scan, scan.Text.Token(at)) is not { } after)
             return;
-        if (after.Of is ActorDraft)
-            person.Roles.Add((lexicon.MemberRole, after.Of, new TokenRange(scan.Text.Token(at), after.End)));
+        person.Roles.Add((lexicon.MemberRole, after.Of, new TokenRange(scan.Text.Token(at), after.End)));
     }
 
     static void AddRole(PartyScan scan, PersonDraft person, TokenRange office, EntityDraft? of, TokenRange evidence)
@@ -169,7 +182,7 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
         var end = document.Sentences[document.SentenceOf(token)].End;
         EntityDraft? weak = null;
         var weakEnd = 0;
-        for (var t = token + 1; t < Math.Min(end, token + 9) && document.Form(t) is not ("," or ";" or "(" or "\""); t++)
+        for (var t = token + 1; t < Math.Min(end, token + 9) && document.Form(t) is not ("," or ";" or "(" or "\"") && document.Upos(t) is not (Upos.Verb or Upos.Aux); t++)
         {
             if (scan.Draft.ActorAt(t) is { Described: false } actor)
                 return (actor, EndOf(actor, t));

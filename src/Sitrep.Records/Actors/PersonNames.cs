@@ -47,6 +47,9 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         var officeEnd = at + (IsOfficeStart(text, at) ? Office(text, at) : 0);
         var titleFirst = SkipComma(text, officeEnd, officeEnd > at);
         var titleEnd = Titles(text, titleFirst);
+        if (titleEnd == titleFirst && officeEnd < text.Count && lexicon.Bodies.Longest(text, officeEnd, out int _) is var service and > 0
+            && IsCapital(text, officeEnd) && Titles(text, officeEnd + service) is var ranked && ranked > officeEnd + service)
+            (titleFirst, titleEnd) = (officeEnd, ranked); // "Navy Capt. X"
         if (titleEnd == titleFirst)
             titleEnd = titleFirst = officeEnd;
         if (titleEnd == at)

@@ -61,6 +61,9 @@ internal sealed class StatesAsParties(ActorLexicon lexicon)
     bool ByTree(PartyScan scan, int token, StateForm form)
     {
         var document = scan.Text.Document;
+        if (document.Deprel(token) == "conj" && form == StateForm.Name && document.Head(token) is >= 0 and var other && scan.Text.FirstOf[other] < scan.Covered.Length
+            && scan.Covered[scan.Text.FirstOf[other]] is { Party: not null })
+            return true; // "the Assad regime or Russia": beside a party it is one
         while (document.Head(token) >= 0 && document.Deprel(token) is "flat" or "flat:name" or "fixed" or "compound" or "conj" && Math.Abs(document.Head(token) - token) <= 6)
             token = document.Head(token);
         var head = document.Head(token);
@@ -70,16 +73,27 @@ internal sealed class StatesAsParties(ActorLexicon lexicon)
         switch (document.Deprel(token))
         {
             case "nsubj":
-                return verb && !lexicon.Syntax.IsLemma("inactive", document.Lemma(head));
+                return !HasCopula(document, head) && !lexicon.Syntax.IsLemma("inactive", document.Lemma(head));
             case "nsubj:pass" or "obj" or "iobj":
                 return verb && form == StateForm.Name && lexicon.Syntax.IsLemma("acts-on", document.Lemma(head));
             case "obl" or "obl:agent" or "nmod":
-                return form == StateForm.Name && Case(document, token, "by") || (form == StateForm.Name && Case(document, token, "against-party") && document.Upos(head) is Upos.Verb or Upos.Noun);
+                return form == StateForm.Name && Case(document, token, "by") || (form == StateForm.Name && Case(document, token, "against-party") && document.Upos(head) is Upos.Verb or Upos.Noun)
+                    || (form == StateForm.Name && Case(document, token, "with-party") && lexicon.Syntax.IsLemma("with-head", document.Lemma(head)));
             case "nmod:poss":
                 return form == StateForm.Name && lexicon.Syntax.IsLemma("act-noun", document.Lemma(head));
             default:
                 return false;
         }
+    }
+
+    static bool HasCopula(Document document, int token)
+    {
+        foreach (var child in document.Children(token))
+        {
+            if (document.Deprel(child) == "cop")
+                return true;
+        }
+        return false;
     }
 
     bool Case(Document document, int token, string set)

@@ -86,17 +86,28 @@ sealed class ClauseParties(Document document, MentionIndex mentions, ControlLexi
     public EntityDraft? Acting(int verb)
     {
         var head = Subject(verb);
-        if (head >= 0)
+        if (head >= 0 && (PartyOf(head) is not null || document.Upos(head) is not (Upos.Pron or Upos.Propn or Upos.X)))
             return PartyOf(head);
-        if (head == -1)
-            return null;
         var first = document.Sentences[document.SentenceOf(verb)].First;
         for (var i = verb - 1; i >= Math.Max(first, verb - 30); i--)
         {
-            if (PartyAt(i) is { } party)
+            if (PartyAt(i) is { } party && !Oblique(i, first))
                 return party;
         }
         return null;
+    }
+
+    /// <summary>Within a prepositional phrase or behind a possessive: no subject.</summary>
+    bool Oblique(int token, int first)
+    {
+        for (var i = token - 1; i >= Math.Max(first, token - 4); i--)
+        {
+            if (document.Upos(i) == Upos.Adp)
+                return true;
+            if (document.Upos(i) is Upos.Verb or Upos.Aux or Upos.Punct)
+                return false;
+        }
+        return false;
     }
 
     /// <summary>The party behind a preposition after a token, before the clause ends.</summary>
@@ -119,17 +130,20 @@ sealed class ClauseParties(Document document, MentionIndex mentions, ControlLexi
         return null;
     }
 
+    /// <summary>The party behind "by", before another preposition of time or a conjunction begins something else.</summary>
     public EntityDraft? Agent(int from, int end)
     {
         for (var at = from; at < end; at++)
         {
+            if (document.Upos(at) is Upos.Sconj || (document.Upos(at) is Upos.Adp && lexicon.Is(document, at, ControlRole.Factive)))
+                return null;
             if (!lexicon.Is(document, at, ControlRole.By))
                 continue;
             for (var i = at + 1; i < Math.Min(end, at + 9); i++)
             {
                 if (PartyAt(i) is { } party)
                     return party;
-                if (document.Upos(i) is Upos.Verb && document.Xpos(i) is not ("VBN" or "VBG") || lexicon.Is(document, i, ControlRole.Comma))
+                if ((document.Upos(i) is Upos.Verb && document.Xpos(i) is not ("VBN" or "VBG")) || lexicon.Is(document, i, ControlRole.Comma))
                     break;
             }
         }
@@ -165,7 +179,7 @@ sealed class ClauseParties(Document document, MentionIndex mentions, ControlLexi
         {
             if (document.Upos(i) is Upos.Sconj || document.Form(i) is ";")
                 return i;
-            if (IsVerb(i) && document.Xpos(i) is "VBD" or "VBZ" or "VBP" or "MD")
+            if (IsVerb(i) && document.Xpos(i) is "VBD" or "VBZ" or "VBP" or "MD" && !lexicon.Is(document, i, ControlRole.Centring))
                 return i;
         }
         return end;

@@ -19,7 +19,8 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         var mentions = new MentionIndex(draft);
         var reader = new PlaceReader(document, mentions, lexicon);
         var parties = new ClauseParties(document, mentions, lexicon);
-        var claims = new VerbClaims(draft, mentions, lexicon, reader, parties).Find().Concat(new StateClaims(draft, mentions, lexicon, reader, parties).Find()).ToList();
+        var states = new StateClaims(draft, mentions, lexicon, reader, parties);
+        var claims = new VerbClaims(draft, mentions, lexicon, reader, parties, states).Find().Concat(states.Find()).ToList();
         claims.AddRange(ByEvents(draft, claims));
         Settle(draft, claims);
         draft.Controls.AddRange(Unique(document, claims.OrderBy(c => c.Evidence[0].First)));
@@ -33,7 +34,7 @@ public sealed class ControlFinder(KnowledgePack knowledge)
             if (!lexicon.Events.TryGetValue(one.Type, out var effect) || one.Status is not (EventStatus.Occurred or EventStatus.Ongoing) || one.Place is not { Kind: not "country" } place)
                 continue;
             var sentence = draft.Document.SentenceOf(one.Trigger.First);
-            if (claims.Exists(c => c.Event == one || (c.Place == place && draft.Document.SentenceOf(c.Evidence[0].First) == sentence)) || !NamedIn(draft, place, sentence))
+            if (claims.Exists(c => c.Event == one || (c.Place == place && draft.Document.SentenceOf(c.Evidence[0].First) == sentence)) || !Governs(draft, place, one.Head))
                 continue;
             var holder = one.Initiators.OfType<ActorDraft>().FirstOrDefault();
             if (holder is not null)
@@ -41,7 +42,25 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         }
     }
 
-    static bool NamedIn(Draft draft, PlaceDraft place, int sentence) => place.Mentions.Exists(m => draft.Document.SentenceOf(m.First) == sentence);
+    /// <summary>The place is the trigger's own object or "of" phrase, not where something happened besides.</summary>
+    static bool Governs(Draft draft, PlaceDraft place, int head)
+    {
+        var document = draft.Document;
+        foreach (var mention in place.Mentions)
+        {
+            var at = mention.End - 1;
+            for (var climbs = 0; climbs < 5 && at >= 0; climbs++)
+            {
+                var above = document.Head(at);
+                if (above == head && document.Deprel(at) is "obj" or "nsubj:pass" or "nmod" or "nmod:poss")
+                    return true;
+                if (above < 0 || !(document.Deprel(at) is "flat" or "compound" or "conj" or "appos" or "nmod" or "fixed" or "punct" || mention.Contains(above)))
+                    break;
+                at = above;
+            }
+        }
+        return false;
+    }
 
     /// <summary>What claims say of each other: who held it before, whose stronghold a taken place was, who is meant where nobody is named, what only the taker says.</summary>
     static void Settle(Draft draft, List<ControlDraft> claims)
@@ -54,8 +73,11 @@ public sealed class ControlFinder(KnowledgePack knowledge)
             if (before is not null)
                 claims.Remove(before);
             taken.From ??= before?.Holder ?? claims.Find(c => c.State == ControlState.Held && c.Place == taken.Place && c.Holder is not null && c.Holder != taken.Holder)?.Holder;
-            taken.Holder ??= taken.From is { } loser ? Opponent(draft, loser) : null;
+            taken.Holder ??= taken.From is { } loser ? Opponent(draft, loser, taken.Place) : null;
+            if (taken.Holder is null)
+                (taken.State, taken.Holder, taken.From) = (ControlState.Lost, taken.From, null);
         }
+        claims.RemoveAll(c => c.Holder is null && c.State is not (ControlState.Contested or ControlState.Besieged));
         foreach (var claim in claims)
         {
             if (claim.State is ControlState.Taken or ControlState.Held && Claimed(draft, claim))
@@ -63,22 +85,19 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         }
     }
 
-    /// <summary>The state that fights the loser in this report, if there is just one.</summary>
-    static ActorDraft? Opponent(Draft draft, EntityDraft loser)
+    /// <summary>Who took it from the loser where nobody is named: the one state that fights the loser in this report, else the place's own state.</summary>
+    static ActorDraft? Opponent(Draft draft, EntityDraft loser, PlaceDraft place)
     {
-        var states = new List<ActorDraft>();
-        foreach (var one in draft.Events)
-        {
-            if (!one.Targets.Contains(loser))
-                continue;
-            foreach (var actor in one.Initiators.OfType<ActorDraft>())
-            {
-                if (actor.Kind is "state-force" or "government" && actor.Country is not null && !states.Exists(s => s == actor))
-                    states.Add(actor);
-            }
-        }
-        return states.Select(s => s.Country).Distinct().Count() == 1 ? states[0] : null;
+        if (loser is not ActorDraft { Kind: not ("state-force" or "government") })
+            return null;
+        var states = draft.Events.Where(e => e.Targets.Contains(loser)).SelectMany(e => e.Initiators.OfType<ActorDraft>()).Where(IsState).ToList();
+        if (states.Count > 0 && states.Select(s => s.Country).Distinct().Count() == 1)
+            return states[0];
+        var own = draft.Actors.Where(a => IsState(a) && a.Country == place.Country && a.Mentions.Count > 0).ToList();
+        return own.Find(a => a.Kind == "state-force") ?? own.FirstOrDefault();
     }
+
+    static bool IsState(ActorDraft actor) => actor.Kind is "state-force" or "government" && actor.Country is not null;
 
     static bool Claimed(Draft draft, ControlDraft claim)
     {

@@ -10,7 +10,7 @@ enum ControlRole
 {
     PlaceNoun, AreaNoun, Partial, Direction, Control, Flag, Victory, Stronghold, Former, HeldSuffix, RunSuffix, Listing, ListingSecond, Centring, Linking,
     Modal, Negation, Conditional, Achieve, DonePreposition, Factive, ChangeNoun, LossNoun, Siege, Of, From, By, To, With, Infinitive, Between, Under,
-    Possessive, Be, Have, Comma, And, Hyphen, BracketOpen, BracketClose, Its,
+    Possessive, Be, Have, Comma, And, Hyphen, BracketOpen, BracketClose, Its, Capital, Anaphor, Definite, It,
 }
 
 /// <summary>Where the filler of a slot stands: as subject, as object, or behind one of these prepositions.</summary>
@@ -33,6 +33,7 @@ sealed class ControlLexicon
     const string Folder = "lang/en/";
     readonly PhraseTable<ControlVerb> verbs = new();
     readonly PhraseTable<ControlPhrase> phrases = new();
+    readonly PhraseTable<(string Name, string[] Kinds)> holders = new();
     readonly PhraseTable<bool>[] words = new PhraseTable<bool>[Enum.GetValues<ControlRole>().Length];
     readonly List<string>[] lists = new List<string>[Enum.GetValues<ControlRole>().Length];
 
@@ -60,6 +61,8 @@ sealed class ControlLexicon
             var parts = row["phrase"].Split('~', StringSplitOptions.TrimEntries);
             phrases.Add(parts[0], new ControlPhrase(parts[0], parts.Length > 1 ? parts[1] : null, State(row), Part(row, "holder"), Part(row, "place")));
         }
+        foreach (var row in knowledge.Table(Folder + "control-holders").Rows)
+            holders.Add(row["word"], (row["name"], row.List("kinds")));
         Events = knowledge.Table(Folder + "control-events").Rows.ToDictionary(r => r["type"], r => (State(r), r["holder"], r["from"]), StringComparer.Ordinal);
     }
 
@@ -84,6 +87,14 @@ sealed class ControlLexicon
     public bool Is(Document document, int token, ControlRole role) => token >= 0 && token < document.Count && words[(int)role].Contains(document, token);
     public bool Verb(Document document, int token, out TokenRange range, out ControlVerb verb) => verbs.TryMatch(document, token, out range, out verb);
     public bool Phrase(Document document, int token, out TokenRange range, out ControlPhrase phrase) => phrases.TryMatch(document, token, out range, out phrase);
+
+    /// <summary>A word that stands for a holder without naming it.</summary>
+    public bool Holder(Document document, int token, out string name, out string[] kinds)
+    {
+        var found = holders.TryMatch(document, token, out var range, out var value) && range.Length == 1;
+        (name, kinds) = found ? value : ("", []);
+        return found;
+    }
 
     /// <summary>True when a single token is a holder and a state joined by a hyphen ("rebel-held").</summary>
     public bool EndsHeld(ReadOnlySpan<char> form) => Ends(form, ControlRole.HeldSuffix) || Ends(form, ControlRole.RunSuffix);

@@ -53,6 +53,22 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 at++;
                 continue;
             }
+            if (places.Count == 0 && needed && Anaphor(at, end) is { } meant)
+            {
+                places.Add(meant);
+                last = at + 1;
+                break;
+            }
+            if (places.Count > 0 && lexicon.Is(document, at, ControlRole.Direction))
+                break;
+            if (places.Count == 0 && Lies(at))
+            {
+                var centre = Listing(at, limit);
+                if (centre < 0)
+                    break;
+                (at, partial, open) = (centre, false, true);
+                continue;
+            }
             var step = Step(at, ref partial);
             if (step <= 0)
             {
@@ -66,6 +82,31 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
             at += step;
         }
         return new NamedPlaces(places, partial, new TokenRange(start, Math.Max(start, last)));
+    }
+
+    /// <summary>"an enclave west of K.": K. tells where it lies, and is not it.</summary>
+    bool Lies(int at) =>
+        lexicon.Is(document, at, ControlRole.Direction) && lexicon.Is(document, at + 1, ControlRole.Of) && at > 0
+        && (lexicon.Is(document, at - 1, ControlRole.AreaNoun) || lexicon.Is(document, at - 1, ControlRole.PlaceNoun) || lexicon.Is(document, at - 1, ControlRole.Stronghold));
+
+    /// <summary>"the town" without a name behind it: the place named last before it.</summary>
+    PlaceDraft? Anaphor(int at, int end)
+    {
+        if (!lexicon.Is(document, at, ControlRole.Anaphor) || at == 0 || !lexicon.Is(document, at - 1, ControlRole.Definite)
+            || (at + 1 < end && (lexicon.Is(document, at + 1, ControlRole.Of) || mentions.Place(at + 1) is not null || document.Upos(at + 1) is Upos.Noun or Upos.Propn)))
+            return null;
+        return Last(at);
+    }
+
+    /// <summary>The town or the like that was named last before a token.</summary>
+    public PlaceDraft? Last(int token)
+    {
+        for (var i = token - 1; i >= Math.Max(0, token - 120); i--)
+        {
+            if (mentions.Place(i) is { Kind: "populated place" or "district" or "neighbourhood" } place)
+                return place;
+        }
+        return null;
     }
 
     /// <summary>Whole countries change hands in no report of ours; a country's name here is a modifier or a party.</summary>

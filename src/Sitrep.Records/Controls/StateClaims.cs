@@ -40,9 +40,9 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
         EntityDraft? holder;
         int first;
         if (lexicon.EndsHeld(document.Form(token)))
-            (holder, first) = (parties.PartyAt(token), token);
+            (holder, first) = (Holding(token), token);
         else if (token >= sentence.First + 2 && lexicon.Is(document, token - 1, ControlRole.Hyphen) && (lexicon.Is(document, token, ControlRole.HeldSuffix) || lexicon.Is(document, token, ControlRole.RunSuffix)))
-            (holder, first) = (parties.PartyAt(token - 2), token - 2);
+            (holder, first) = (Holding(token - 2), token - 2);
         else if (token > sentence.First && lexicon.Is(document, token, ControlRole.HeldSuffix) && document.Xpos(token) == "VBN" && document.Upos(Math.Min(token + 1, document.Count - 1)) is Upos.Noun or Upos.Adj && mentions.Actor(token - 1) is not null)
             (holder, first) = (parties.PartyAt(token - 1), token - 1);
         else
@@ -51,6 +51,25 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
             return [];
         var named = reader.Read(token + 1, sentence.End);
         return Claims(named, holder, ControlState.Held, new TokenRange(first, Math.Max(token + 1, named.Words.End)), 0.85);
+    }
+
+    /// <summary>The party at a word, or the one that a word of the holders' table means in this report.</summary>
+    EntityDraft? Holding(int token)
+    {
+        if (parties.PartyAt(token) is { } party)
+            return party;
+        if (!lexicon.Holder(document, token, out var name, out var kinds))
+            return null;
+        var meant = draft.Actors.Find(a => a.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        foreach (var kind in kinds)
+            meant ??= draft.Actors.Find(a => a.Kind == kind && !a.Described) ?? draft.Actors.Find(a => a.Kind == kind);
+        if (meant is null)
+        {
+            meant = new ActorDraft { Name = name, Kind = kinds.Length > 0 ? kinds[0] : "other", Described = true };
+            draft.Actors.Add(meant);
+        }
+        meant.Mentions.Add(new TokenRange(token, token + 1));
+        return meant;
     }
 
     bool IsFormer(int token, TokenRange sentence)
@@ -69,7 +88,7 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
         if (IsFormer(token, sentence) || IsFormer(start + 1, sentence))
             return [];
         var holder = HolderBefore(start, token, out var own) ?? HolderBehind(token + 1, sentence.End);
-        if (holder is null)
+        if (holder is null || (lexicon.Is(document, token, ControlRole.Capital) && holder is ActorDraft { Kind: "government" or "state-force" or "international" or "organisation" }))
             return [];
         var named = own is not null ? new NamedPlaces([own], false, new TokenRange(start, token + 1)) : reader.Read(token + 1, sentence.End);
         if (!named.Any)
@@ -80,7 +99,7 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
     int GroupStart(int token, int first)
     {
         var at = token;
-        while (at > first && token - at < 8 && (document.Upos(at - 1) is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Det or Upos.Num or Upos.X or Upos.Part or Upos.Pron || lexicon.Is(document, at - 1, ControlRole.Hyphen)))
+        while (at > first && token - at < 8 && (document.Upos(at - 1) is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Det or Upos.Num or Upos.X or Upos.Part or Upos.Pron || lexicon.Is(document, at - 1, ControlRole.Hyphen) || (document.Xpos(at - 1) == "VBN" && at - 2 >= first && lexicon.Is(document, at - 2, ControlRole.Hyphen))))
             at--;
         return at;
     }
@@ -105,12 +124,16 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
     EntityDraft? Owner(int pronoun)
     {
         var first = document.Sentences[document.SentenceOf(pronoun)].First;
+        EntityDraft? nearest = null;
         for (var i = pronoun - 1; i >= first; i--)
         {
-            if (parties.PartyAt(i) is { } party)
+            if (parties.PartyAt(i) is not { } party)
+                continue;
+            if (document.Deprel(i).StartsWith("nsubj", StringComparison.Ordinal))
                 return party;
+            nearest ??= party;
         }
-        return null;
+        return nearest;
     }
 
     EntityDraft? HolderBehind(int at, int end)
@@ -232,7 +255,7 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
                     end = i + 1;
                     break;
                 }
-                if (parties.PartyAt(i) is not { } party)
+                if (Holding(i) is not { } party)
                     continue;
                 (holder, second) = holder is null ? (party, second) : (holder, party != holder ? second ?? party : second);
                 end = i + 1;

@@ -5,7 +5,7 @@ using Sitrep.Records.Statements;
 namespace Sitrep.Records.Controls;
 
 /// <summary>Claims that verbs make: "captured", "fell to", "drove X out of Y", "controls", "besieged".</summary>
-sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexicon, PlaceReader reader, ClauseParties parties)
+sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexicon, PlaceReader reader, ClauseParties parties, StateClaims states)
 {
     readonly Document document = draft.Document;
 
@@ -26,7 +26,8 @@ sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexic
 
     bool IsVerb(int token, TokenRange range)
     {
-        if (document.Upos(token) is not (Upos.Verb or Upos.Aux or Upos.X))
+        if (document.Upos(token) is not (Upos.Verb or Upos.Aux or Upos.X) && !(document.Upos(token) == Upos.Noun && token > 0 && parties.PartyAt(token - 1) is not null && range.End < document.Count
+            && !lexicon.Is(document, range.End, ControlRole.Of) && document.Upos(range.End) is not (Upos.Punct or Upos.Noun)))
             return false;
         // "rebel-held": the adjective is read elsewhere.
         return !(token > 0 && lexicon.Is(document, token - 1, ControlRole.Hyphen) && document.End(token - 1) == document.Start(token)) && range.Length > 0;
@@ -79,6 +80,11 @@ sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexic
     {
         if (verb.Place.Subject)
             return BySubject(token);
+        if (verb.State == ControlState.Held && document.Xpos(token) == "VBN" && BySubject(token) is { Any: false } && states.Linked(token, document.Sentences[document.SentenceOf(token)]) is { Any: true } linked)
+        {
+            passive = true;
+            return linked;
+        }
         if (verb.Place.Object && !passive)
         {
             var named = reader.Read(range.End, end, verb.Needs);
@@ -88,7 +94,7 @@ sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexic
             passive = document.Xpos(token) is "VBN" or "VBD" && range.End < end && (lexicon.Is(document, range.End, ControlRole.By) || lexicon.Is(document, range.End, ControlRole.From))
                 && document.Deprel(token) is "acl" or "amod" or "acl:relcl" or "";
         }
-        if (verb.Place.Object && passive)
+        if (verb.Place.Object && passive && (BySubject(token).Any || verb.Place.Prepositions.Length == 0))
             return BySubject(token);
         if (verb.Needs is { } needs && !Needed(range.End, end, needs))
             return default;
@@ -121,6 +127,8 @@ sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexic
             return default;
         if (head < 0)
             return Before(verb);
+        if (lexicon.Is(document, head, ControlRole.It) && reader.Last(head) is { } named0)
+            return new NamedPlaces([named0], false, new TokenRange(head, head + 1));
         for (var climbs = 0; climbs < 3; climbs++)
         {
             var tree = document.Subtree(head);
@@ -128,11 +136,26 @@ sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexic
             var named = reader.Read(tree.First, limit);
             if (named.Any)
                 return named;
+            if (Described(head) is { Any: true } described)
+                return described;
             if (document.Deprel(head) is not ("appos" or "conj") || document.Head(head) < 0)
                 break;
             head = document.Head(head);
             if (mentions.Place(head) is { } direct && direct.Kind != "country")
                 return new NamedPlaces([direct], false, mentions.PlaceRange(head));
+        }
+        return default;
+    }
+
+    /// <summary>"Rutba, a desert town …": the noun describes the place before its comma.</summary>
+    NamedPlaces Described(int head)
+    {
+        if (!lexicon.Is(document, head, ControlRole.Anaphor) && !lexicon.Is(document, head, ControlRole.PlaceNoun))
+            return default;
+        for (var i = head - 1; i >= Math.Max(0, head - 6); i--)
+        {
+            if (lexicon.Is(document, i, ControlRole.Comma) && i > 0 && mentions.Place(i - 1) is { Kind: not "country" } place)
+                return new NamedPlaces([place], false, mentions.PlaceRange(i - 1));
         }
         return default;
     }

@@ -84,7 +84,7 @@ internal static class TimeEvaluator
 
     static TimeValue? Date(TimeFacts facts, TimeContext context, int tense, int argument)
     {
-        var day = DateAlone(facts, context, tense, argument);
+        var day = TimeModifiers.Narrow(DateAlone(facts, context, tense, argument), facts.Word(Slot.Modifier), context.Published);
         if (!facts.Has(Slot.Part) && !facts.Has(Slot.Hour) && !facts.Has(Slot.Clock))
             return day;
         var timex = day?.Timex ?? Unknown + "-XX-XX";

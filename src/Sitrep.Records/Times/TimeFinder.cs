@@ -117,6 +117,29 @@ public sealed class TimeFinder
         return old >= 5 && old > 3 * near;
     }
 
+    /// <summary>"since 2014" lasts to the report; "from 3 to 5 May" and "between 2014 and 2016" last from the first to the last.</summary>
+    void Stretch(Draft draft, AtomStream atoms, Found one, TimeDraft time)
+    {
+        if (time.Kind is TimeKind.Duration or TimeKind.Set || time.Start is not { } start)
+            return;
+        if (lexicon.EndsBefore(atoms, one.First, "since") >= 0 && (draft.Published is null || draft.Published >= start))
+        {
+            time.End = draft.Published;
+            time.Precision = TimePrecision.Range;
+            return;
+        }
+        if (draft.Times.Count < 2 || draft.Times[^2] is not { Start: { } begun } before || before.Kind is TimeKind.Duration or TimeKind.Set || begun > start || time.End is null)
+            return;
+        var middle = lexicon.EndsBefore(atoms, one.First, "rangeto");
+        if (middle < 0 || atoms.Token(middle) != before.Mentions[0].End)
+            return;
+        var first = atoms.FirstOfToken[before.Mentions[0].First];
+        if (lexicon.EndsBefore(atoms, first, "rangefrom") < 0 && atoms.Kind(middle) == AtomKind.Word)
+            return;
+        before.End = time.End;
+        before.Precision = TimePrecision.Range;
+    }
+
     void Add(Draft draft, AtomStream atoms, Found one, TimeContext context)
     {
         var range = atoms.Tokens(one.First, one.End);
@@ -129,6 +152,7 @@ public sealed class TimeFinder
         var time = new TimeDraft { Start = value.Start, End = value.End, Precision = value.Precision, Kind = kind, Timex = value.Timex };
         time.Mentions.Add(range);
         draft.Times.Add(time);
+        Stretch(draft, atoms, one, time);
         if (value.Frame is { } frame && kind is TimeKind.Date or TimeKind.Time)
             context.Tell(frame);
     }

@@ -97,6 +97,21 @@ internal sealed class TimeLexicon
     /// <summary>True for the computed classes, which can begin with figures, number words or an apostrophe.</summary>
     public static bool IsComputed(int wanted) => wanted < Computed.Length;
 
+    /// <summary>First atom of the phrase of a class that ends just before an atom, or -1.</summary>
+    public int EndsBefore(AtomStream atoms, int at, string name)
+    {
+        var wanted = classes.GetValueOrDefault(name, -1);
+        for (var first = at - 1; first >= Math.Max(0, at - 3); first--)
+        {
+            foreach (var (words, entry) in phrases.Beginning(atoms.Word(first)))
+            {
+                if (entry.Class == wanted && words.Length == at - first && PhraseIndex<ClassEntry>.Stands(atoms, first, at, words))
+                    return first;
+            }
+        }
+        return -1;
+    }
+
     /// <summary>
     /// Lengths that a class may take at an atom, longest first, with what each captures. At most a handful; written to
     /// <paramref name="into"/>, the number of them returned.

@@ -1,14 +1,170 @@
+using Sitrep.Domain;
 using Sitrep.Knowledge;
+using Sitrep.Language;
 
 namespace Sitrep.Records.Times;
 
-/// <summary>After events, figures and control: gives each a time from its clause, sentence, narrative or report.</summary>
+/// <summary>
+/// After events, figures and control: gives each a time from its clause, else its sentence, else the stretch of background that
+/// it stands in, else the report's own date. A duration never dates anything; what happened is not after the report and what
+/// is planned not before it.
+/// </summary>
 public sealed class TimeResolver(KnowledgePack knowledge)
 {
-    readonly KnowledgePack knowledge = knowledge;
+    readonly TimeTense tense = new(knowledge, "en");
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
-    public void Find(Draft draft)
+    public void Find(Draft draft) => new Search(draft, tense).Run();
+
+    sealed class Search
     {
+        /// <summary>A time this many days before the report is background, which carries on to the sentences after it.</summary>
+        const int Background = 14;
+        /// <summary>How many sentences of its paragraph a background time carries on.</summary>
+        const int Carried = 3;
+
+        readonly Draft draft;
+        readonly Document document;
+        readonly TimeTense tense;
+        readonly ClauseTree tree;
+        readonly List<TimeDraft>[] bySentence;
+        readonly TimeDraft?[] carried;
+        TimeDraft? report;
+
+        public Search(Draft draft, TimeTense tense)
+        {
+            this.draft = draft;
+            this.tense = tense;
+            document = draft.Document;
+            tree = new ClauseTree(document);
+            bySentence = new List<TimeDraft>[document.Sentences.Count];
+            foreach (var time in draft.Times)
+            {
+                if (Dates(time))
+                    (bySentence[document.SentenceOf(time.Mentions[0].First)] ??= []).Add(time);
+            }
+            carried = new TimeDraft?[document.Sentences.Count];
+            Carry();
+        }
+
+        /// <summary>True for what can date a happening: a date or a time of day, not a duration, a set, or a bare "now".</summary>
+        static bool Dates(TimeDraft time) =>
+            time.Mentions.Count > 0 && time.Kind is TimeKind.Date or TimeKind.Time && (time.Start is not null || time.Timex?.StartsWith('X') == true);
+
+        /// <summary>For each sentence without a time of its own, the background time of a sentence shortly before it in the same paragraph.</summary>
+        void Carry()
+        {
+            TimeDraft? running = null;
+            var since = 0;
+            for (var s = 0; s < document.Sentences.Count; s++)
+            {
+                var range = document.Sentences[s];
+                if (s > 0 && range.Length > 0 && NewParagraph(document.Sentences[s - 1], range))
+                    running = null;
+                if (bySentence[s] is { Count: > 0 } times)
+                {
+                    running = times.Find(t => t.Start is { } start && draft.Published is { } now && now.DayNumber - (t.End ?? start).DayNumber > Background);
+                    since = s;
+                }
+                else if (running is not null && s - since <= Carried)
+                {
+                    carried[s] = running;
+                }
+            }
+        }
+
+        bool NewParagraph(TokenRange before, TokenRange after)
+        {
+            if (before.Length == 0)
+                return false;
+            int from = document.End(before.End - 1), to = document.Start(after.First);
+            return to > from && document.Text.AsSpan(from, to - from).Contains('\n');
+        }
+
+        public void Run()
+        {
+            foreach (var one in draft.Events)
+                one.Time ??= For(one.Head, one.Status, 0.9) ?? Report();
+            foreach (var figure in draft.Figures)
+                figure.Time ??= FigureTime(figure);
+            foreach (var control in draft.Controls)
+                Date(control);
+        }
+
+        TimeDraft? FigureTime(FigureDraft figure)
+        {
+            var anchor = figure.Noun >= 0 ? figure.Noun : figure.Words.First;
+            var status = figure.Event?.Status ?? EventStatus.Occurred;
+            return For(anchor, status, figure.Event?.Time is null ? 0.9 : 1.9) ?? figure.Event?.Time ?? Report();
+        }
+
+        /// <summary>The best time for a token: in its sentence at least as near as asked, else the background that carries on.</summary>
+        TimeDraft? For(int token, EventStatus status, double least)
+        {
+            if (token < 0 || token >= document.Count)
+                return null;
+            var sentence = document.SentenceOf(token);
+            TimeDraft? best = null;
+            var nearest = least;
+            foreach (var time in bySentence[sentence] ?? [])
+            {
+                var nearness = Fits(time, status) ? tree.Nearness(token, time.Mentions[0]) : 0;
+                if (nearness > nearest)
+                {
+                    nearest = nearness;
+                    best = time;
+                }
+            }
+            if (best is not null || carried[sentence] is not { } background || !Past(status))
+                return best;
+            return tense.Of(document, new TokenRange(token, token + 1)) < 0 ? background : null;
+        }
+
+        static bool Past(EventStatus status) => status is EventStatus.Occurred or EventStatus.Attempted or EventStatus.Denied;
+
+        bool Fits(TimeDraft time, EventStatus status)
+        {
+            if (draft.Published is not { } now || time.Start is not { } start)
+                return true;
+            if (Past(status) || status == EventStatus.Ongoing)
+                return start <= now;
+            return status is not (EventStatus.Planned or EventStatus.Threatened) || (time.End ?? start) >= now;
+        }
+
+        /// <summary>The report's own date, one draft for all that have no better; null when the report has none.</summary>
+        TimeDraft? Report()
+        {
+            if (report is null && draft.Published is { } day)
+            {
+                report = new TimeDraft { Start = day, End = day, Precision = TimePrecision.Report, Kind = TimeKind.Date, Timex = TimeCalendar.Day(day).Timex };
+                draft.Times.Add(report);
+            }
+            return report;
+        }
+
+        void Date(ControlDraft control)
+        {
+            var anchor = control.Event?.Head ?? (control.Evidence.Count > 0 ? control.Evidence[0].End - 1 : -1);
+            var changed = control.State is ControlState.Taken or ControlState.Lost or ControlState.Entered;
+            var time = changed && control.Event?.Time is { Precision: not TimePrecision.Report } told ? told : For(anchor, changed ? EventStatus.Occurred : EventStatus.Ongoing, changed ? 0.9 : 1.9);
+            if (changed)
+            {
+                control.Start ??= time?.Start ?? draft.Published;
+                control.Precision = time?.Start is not null ? time.Precision : draft.Published is null ? TimePrecision.Relative : TimePrecision.Report;
+                return;
+            }
+            if (time is { Precision: TimePrecision.Range, Start: { } since })
+            {
+                control.Start ??= since;
+                control.AsOf ??= draft.Published;
+                control.Precision = TimePrecision.Range;
+                return;
+            }
+            control.AsOf ??= time is { Start: not null } ? Earlier(time.End ?? time.Start.Value) : draft.Published;
+            control.Precision = time is { Start: not null } ? time.Precision : draft.Published is null ? TimePrecision.Relative : TimePrecision.Report;
+        }
+
+        /// <summary>A state is not told of days to come.</summary>
+        DateOnly Earlier(DateOnly day) => draft.Published is { } now && day > now ? now : day;
     }
 }

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Sitrep.Domain;
+using Sitrep.Knowledge;
+using Sitrep.Situations;
+using Sitrep.Situations.Controls;
+using Sitrep.Situations.Incidents;
+using Sitrep.Store.Sqlite;
+
+namespace Sitrep.Server;
+
+/// <summary>
+/// The readings of the store and what was derived from them, kept until the store's files change. One thread at a time
+/// derives; a second question for the same thing waits and gets the same answer.
+/// </summary>
+sealed class Picture(string store, KnowledgePack knowledge)
+{
+    const int MostKept = 64;
+
+    readonly Lock gate = new();
+    readonly Dictionary<string, object> kept = new(StringComparer.Ordinal);
+    readonly SituationBuilder situations = new(knowledge);
+    readonly ControlHistory history = new(knowledge);
+    readonly IncidentBuilder incidents = new(knowledge);
+    IReadOnlyList<Reading> readings = [];
+    Dictionary<string, Reading> byId = new(StringComparer.Ordinal);
+    string stamp = "";
+
+    /// <summary>The picture of an area at a time, as known at a time.</summary>
+    public Situation Situation(DateOnly? asOf, DateOnly? knownBy, string? area) =>
+        Keep(Key("situation", asOf, knownBy, area), () => situations.Build(readings, asOf, knownBy, new SituationFilter { Area = area }));
+
+    /// <summary>Every spell, with the words behind it.</summary>
+    public ControlTimeline History(DateOnly? knownBy) => Keep(Key("history", null, knownBy, null), () => history.Build(readings, knownBy));
+
+    /// <summary>Every incident that the reports published by a day tell of.</summary>
+    public IncidentSet Incidents(DateOnly? knownBy) => Keep(Key("incidents", null, knownBy, null), () => incidents.Build(readings.Where(r => Known.By(r, knownBy))));
+
+    public IReadOnlyList<Reading> Readings
+    {
+        get
+        {
+            lock (gate)
+            {
+                Refresh();
+                return readings;
+            }
+        }
+    }
+
+    public Reading? Find(string reportId)
+    {
+        lock (gate)
+        {
+            Refresh();
+            return byId.GetValueOrDefault(reportId);
+        }
+    }
+
+    T Keep<T>(string key, Func<T> make) where T : class
+    {
+        lock (gate)
+        {
+            Refresh();
+            if (kept.TryGetValue(key, out var known))
+                return (T)known;
+            if (kept.Count >= MostKept)
+                kept.Clear();
+            var made = make();
+            kept[key] = made;
+            return made;
+        }
+    }
+
+    void Refresh()
+    {
+        var now = string.Join('|', new[] { store, store + "-wal" }.Select(f => new FileInfo(f)).Select(f => f.Exists ? f.Length.ToString(CultureInfo.InvariantCulture) + "@" + f.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture) : "-"));
+        if (now == stamp)
+            return;
+        using var open = SqliteStore.Open(store, mustExist: true);
+        readings = [.. open.Readings()];
+        byId = readings.ToDictionary(r => r.Report.Id, StringComparer.Ordinal);
+        kept.Clear();
+        stamp = now;
+    }
+
+    static string Key(string kind, DateOnly? asOf, DateOnly? knownBy, string? area) => string.Create(CultureInfo.InvariantCulture, $"{kind}|{asOf:yyyy-MM-dd}|{knownBy:yyyy-MM-dd}|{area}");
+}

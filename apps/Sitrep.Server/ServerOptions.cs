@@ -1,0 +1,15 @@
+using Sitrep.Knowledge;
+
+namespace Sitrep.Server;
+
+/// <summary>What <c>sitrep serve</c> is started with. The server listens on the loopback address only.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The store to answer from; it is opened anew for every change of it and never written.</summary>
+    public required string Store { get; init; }
+    public required KnowledgePack Knowledge { get; init; }
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; init; } = 8017;
+    /// <summary>The built pages, or null: then the API alone is served.</summary>
+    public string? Pages { get; init; } = PageFolder.Find();
+}

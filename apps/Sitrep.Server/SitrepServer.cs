@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sitrep.Store;
+
+namespace Sitrep.Server;
+
+/// <summary>
+/// The API and the pages on the loopback address. Read-only: it answers GET and HEAD and nothing else, only to names of this
+/// machine (so that no page elsewhere can reach it by a name of its own), and its pages load nothing from anywhere else.
+/// </summary>
+public static class SitrepServer
+{
+    const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>Serves until cancelled. <paramref name="started"/> is called with the address once questions are taken. A <see cref="StoreException"/> when the store cannot be opened.</summary>
+    public static async Task RunAsync(ServerOptions options, Action<Uri> started, CancellationToken cancel)
+    {
+        var picture = new Picture(options.Store, options.Knowledge);
+        _ = picture.Readings;                       // a store that is not there is said at once
+        await using var app = Build(options, picture);
+        await app.StartAsync(cancel);
+        started(new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()));
+        await ((IHost)app).WaitForShutdownAsync(cancel);
+    }
+
+    static WebApplication Build(ServerOptions options, Picture picture)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
+        });
+        var app = builder.Build();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
+        app.Use(Guard);
+        if (options.Pages is not null)
+        {
+            var files = new PhysicalFileProvider(Path.GetFullPath(options.Pages));
+            app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Cached });
+        }
+        else
+            app.MapGet("/", () => Results.Text("The pages were not built. The API is there: /api/situation\n"));
+        Api.Map(app, picture);
+        return app;
+    }
+
+    static Task Guard(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = "no-cache";
+        if (!OwnNames.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase))
+            return Say(context, StatusCodes.Status421MisdirectedRequest, "this server answers to localhost only");
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            return Say(context, StatusCodes.Status405MethodNotAllowed, "this server is read-only: GET and HEAD");
+        return next(context);
+    }
+
+    /// <summary>Built files carry a hash in their names; the page that names them does not.</summary>
+    static void Cached(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext file)
+    {
+        if (file.Context.Request.Path.StartsWithSegments("/assets"))
+            file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+    }
+
+    static Task Failed(HttpContext context) =>
+        Say(context, StatusCodes.Status500InternalServerError, context.Features.Get<IExceptionHandlerFeature>()?.Error is StoreException e ? e.Message : "the question could not be answered");
+
+    static Task Say(HttpContext context, int status, string reason)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new Refusal(reason), AnswerJson.Default.Refusal);
+    }
+}

@@ -1,0 +1,34 @@
+import type { Incident, IncidentFigure, Party } from './api'
+
+export const names = (parties: Party[]) => parties.map((p) => p.name).join(', ')
+
+/** "2017-09-16" as "16 Sep 2017"; what is no day is given back as it is. */
+export function day(iso: string | null): string {
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso ?? '')
+  if (!match) return iso ?? '–'
+  const month = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][Number(match[2]) - 1]
+  return `${Number(match[3])} ${month} ${match[1]}`
+}
+
+export const span = (from: string | null, to: string | null) => (to && from !== to ? `${day(from)} – ${day(to)}` : day(from))
+
+export const plain = (kebab: string) => kebab.replaceAll('-', ' ')
+
+/** A figure in words that keep blank, zero and bounds apart: "killed 83–292 (3 claims)". */
+export function figure(f: IncidentFigure): string {
+  const whose = f.of ? ` (${f.of.name})` : ''
+  const range = f.low !== null && f.high !== null ? (f.low === f.high ? `${f.low}` : `${f.low}–${f.high}`) : f.low !== null ? `at least ${f.low}` : f.high !== null ? `at most ${f.high}` : 'number unknown'
+  const best = f.best !== null && f.low !== f.high && f.best !== f.low ? `, best ${f.best}` : ''
+  return `${plain(f.measure)} ${range}${best}${whose}`
+}
+
+export function headline(i: Incident): string {
+  const who = names(i.initiators)
+  const whom = names(i.targets)
+  return `${plain(i.type)}${who ? ` by ${who}` : ''}${whom ? ` against ${whom}` : ''}`
+}
+
+/** Dates at which any spell begins or ends, each once, in order. */
+export function changes(spells: { from: string | null; to: string | null }[]): string[] {
+  return [...new Set(spells.flatMap((s) => [s.from, s.to]).filter((d): d is string => d !== null))].sort()
+}

@@ -179,10 +179,19 @@ sealed class ClauseParties(Document document, MentionIndex mentions, ControlLexi
         {
             if (document.Upos(i) is Upos.Sconj || document.Form(i) is ";")
                 return i;
-            if (IsVerb(i) && document.Xpos(i) is "VBD" or "VBZ" or "VBP" or "MD" && !lexicon.Is(document, i, ControlRole.Centring))
+            if (IsVerb(i) && document.Xpos(i) is "VBD" or "VBZ" or "VBP" or "MD" && !lexicon.Is(document, i, ControlRole.Centring) && !Modifies(i))
                 return i;
         }
         return end;
+    }
+
+    /// <summary>"the ethnically divided city": a participle that the tagger took for a past tense.</summary>
+    bool Modifies(int verb)
+    {
+        var before = verb - 1;
+        while (before > 0 && document.Upos(before) == Upos.Adv)
+            before--;
+        return document.Xpos(verb) == "VBD" && before >= 0 && document.Upos(before) == Upos.Det;
     }
 
     public bool IsPassive(int verb)

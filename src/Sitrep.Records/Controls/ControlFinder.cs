@@ -34,7 +34,7 @@ public sealed class ControlFinder(KnowledgePack knowledge)
             if (!lexicon.Events.TryGetValue(one.Type, out var effect) || one.Status is not (EventStatus.Occurred or EventStatus.Ongoing) || one.Place is not { Kind: not "country" } place)
                 continue;
             var sentence = draft.Document.SentenceOf(one.Trigger.First);
-            if (claims.Exists(c => c.Event == one || (c.Place == place && draft.Document.SentenceOf(c.Evidence[0].First) == sentence)) || !Governs(draft, place, one.Head))
+            if (claims.Exists(c => c.Event == one || (c.Place == place && draft.Document.SentenceOf(c.Evidence[0].First) == sentence)) || lexicon.Verb(draft.Document, one.Head, out _, out _) || !Governs(draft, place, one.Head))
                 continue;
             var holder = one.Initiators.OfType<ActorDraft>().FirstOrDefault();
             if (holder is not null)

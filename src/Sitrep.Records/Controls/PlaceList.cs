@@ -134,6 +134,9 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
             return 1;
         if (mentions.Actor(at) is not null || mentions.Place(at) is not null)
             return 1;
+        // "retook control of": the noun is light, the place stands behind its preposition.
+        if (lexicon.Is(document, at, ControlRole.Control) && document.Upos(at + 1 < document.Count ? at + 1 : at) == Upos.Adp)
+            return 2;
         return document.Upos(at) switch
         {
             Upos.Det or Upos.Adj or Upos.Num or Upos.Sym => 1,

@@ -15,7 +15,7 @@ sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexic
         {
             for (var token = sentence.First; token < sentence.End; token++)
             {
-                if (!lexicon.Verb(document, token, out var range, out var verb) || !IsVerb(token, range))
+                if (!lexicon.Verb(document, token, out var range, out var verb) || !IsVerb(token, range, verb))
                     continue;
                 foreach (var claim in At(token, range, verb))
                     yield return claim;
@@ -24,9 +24,9 @@ sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexic
         }
     }
 
-    bool IsVerb(int token, TokenRange range)
+    bool IsVerb(int token, TokenRange range, ControlVerb verb)
     {
-        if (document.Upos(token) is not (Upos.Verb or Upos.Aux or Upos.X) && !(document.Upos(token) == Upos.Noun && token > 0 && parties.PartyAt(token - 1) is not null && range.End < document.Count
+        if (document.Upos(token) is not (Upos.Verb or Upos.Aux or Upos.X) && !(document.Upos(token) == Upos.Noun && verb.State == ControlState.Held && token > 0 && parties.PartyAt(token - 1) is not null && range.End < document.Count
             && !lexicon.Is(document, range.End, ControlRole.Of) && document.Upos(range.End) is not (Upos.Punct or Upos.Noun)))
             return false;
         // "rebel-held": the adjective is read elsewhere.

@@ -11,11 +11,13 @@ public sealed class ActorFinder
     readonly StatesAsParties states;
     readonly PartyResolver resolver;
     readonly PersonLinker people;
+    readonly Coreference coreference;
 
     public ActorFinder(KnowledgePack knowledge)
     {
         lexicon = ActorLexicon.Of(knowledge);
         people = new PersonLinker(lexicon);
+        coreference = new Coreference(lexicon);
         named = new NamedParties(lexicon);
         described = new DescribedParties(lexicon);
         states = new StatesAsParties(lexicon);
@@ -33,7 +35,17 @@ public sealed class ActorFinder
         states.Find(scan);
         resolver.Resolve(scan);
         people.Link(scan);
+        coreference.Join(scan);
+        Order(draft);
         SetParents(draft);
+    }
+
+    static void Order(Draft draft)
+    {
+        foreach (var one in draft.Actors)
+            one.Mentions.Sort((a, b) => a.First.CompareTo(b.First));
+        foreach (var one in draft.People)
+            one.Mentions.Sort((a, b) => a.First.CompareTo(b.First));
     }
 
     /// <summary>A party is part of the nearest of its parents that the report names.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Sitrep.Language;
 
 namespace Sitrep.Records.Actors;
 
@@ -40,10 +41,19 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
             scan.Draft.Actors.Add(draft);
             draft.Slight = true;
         }
-        draft.Slight &= mention.Country || IsModifier(scan, mention);
+        draft.Slight &= (mention.Country && !mention.Agent) || NameOfThing(scan, mention) || IsModifier(scan, mention);
         var range = scan.Text.Tokens(mention.First, mention.End);
         if (!draft.Mentions.Contains(range))
             draft.Mentions.Add(range);
+    }
+
+    /// <summary>"the Security Council Resolution": a capitalised word goes on behind the name.</summary>
+    static bool NameOfThing(PartyScan scan, PartyMention mention)
+    {
+        var text = scan.Text;
+        var at = mention.End;
+        return at < text.Count && text.SameSentence(mention.First, at) && text.Id(at) != WordIds.Punctuation && !text.Possessive(at) && scan.Covered[at] is null && !scan.InPerson(at)
+            && text.Case(at) == Casing.Capital && text.Document.Upos(text.Token(at)) is Upos.Noun or Upos.Propn && !text.InUpperCase(at) && !text.IsTitleCase(text.Document.SentenceOf(text.Token(at)));
     }
 
     /// <summary>The mention only modifies a later noun outside it.</summary>
@@ -80,6 +90,8 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
             return null;
         if (noun.Class == "official")
             return mention.State >= 0 && noun.Kind == "government" ? ForParty(drafts, lexicon.BodyOf(mention.State, lexicon.BodyIndex("government"))) : null;
+        if (noun.Class == "source" && mention.Definite == true && mention.State < 0)
+            return Only(scan, at, int.MaxValue, m => m.Party?.Kind == noun.Kind || (m.Party is null && m.NewKind == noun.Kind)); // "the monitor", "the agency"
         if (noun.Section == "sources" || mention.State >= 0)
             return null;
         if (!noun.Plural && noun.Class is "armed" or "coalition" && mention.Definite != true && scan.Text.Case(mention.NounAt) == Casing.Lower && !mention.HasModifiers)
@@ -122,7 +134,7 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
             var id = scan.Text.Id(i);
             if (id >= 0 && lexicon.Syntax.Is("own-force", id))
                 continue;
-            if ((id >= 0 && lexicon.Modifier(id) == true) || scan.Text.Document.Upos(scan.Text.Token(i)) is not Language.Upos.Adj)
+            if ((id >= 0 && lexicon.Modifier(id) == true) || scan.Text.Document.Upos(scan.Text.Token(i)) is not Upos.Adj)
                 return true;
         }
         return false;

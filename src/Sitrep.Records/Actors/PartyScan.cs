@@ -23,8 +23,8 @@ internal sealed class PartyMention
     internal bool HasModifiers { get; set; }
     /// <summary>Country name that is the state's government here (a place may stand on the same words).</summary>
     internal bool Country { get; set; }
-    /// <summary>True for a name that only modifies another noun ("army base").</summary>
-    internal bool Modifier { get; set; }
+    /// <summary>True for a country's name that is a subject.</summary>
+    internal bool Agent { get; set; }
     internal ActorDraft? Draft { get; set; }
 }
 

@@ -128,6 +128,8 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         }
         if (!IsCapital(text, at) || blocked[token] || (text.InUpperCase(at) && !Looks(text, at)))
             return null;
+        if (Leader(text, at) is var leader && leader > at && !blocked[text.Token(leader - 1)])
+            return new PersonMention { First = at, End = leader };
         var given = lexicon.People.IsGiven(text.Id(at));
         if (!given && !Looks(text, at))
             return null;
@@ -135,6 +137,24 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         if (!given && !(end - at >= 2 && (AfterSpeech(text, at) || BeforeSpeech(text, end)) && AllNames(text, at, end) && !IsPlace(draft, text, at, end) && !Headline(text, at)))
             return null;
         return end - at >= 2 && NotParty(text, at, end) ? new PersonMention { First = at, End = end } : null;
+    }
+
+    /// <summary>End of a leader's name by itself ("Assad said"); where it stands for the state ("Assad's forces", "the Assad regime") it is no person.</summary>
+    int Leader(FoldedText text, int at)
+    {
+        var length = lexicon.States.Longest(text, at, out IReadOnlyList<int> states, lexicon.AcceptsState);
+        if (length == 0 || !states.All(s => lexicon.StateWord(s).Form == StateForm.Eponym))
+            return at;
+        var end = at + length;
+        if (end >= text.Count || !text.SameSentence(at, end))
+            return end;
+        var next = text.Possessive(end) ? end + 1 : end;
+        for (var i = next; i < Math.Min(text.Count, next + 2); i++)
+        {
+            if (text.Id(i) >= 0 && lexicon.Bodies.Longest(text, i, out int _) > 0)
+                return at;
+        }
+        return text.Case(end) is Casing.Capital && text.Id(end) != WordIds.Punctuation ? at : end;
     }
 
     bool AfterSpeech(FoldedText text, int at) => at > 0 && text.SameSentence(at - 1, at) && text.Id(at - 1) >= 0 && text.Case(at - 1) == Casing.Lower

@@ -24,7 +24,7 @@ internal sealed class StatesAsParties(ActorLexicon lexicon)
                 continue;
             var word = Pick(scan, i, i + length, states);
             if (word is { } state && IsAgent(scan, i, i + length, state.Form))
-                scan.Add(new PartyMention { First = i, End = i + length, Party = lexicon.BodyOf(state.State, government), State = state.State, Country = true });
+                scan.Add(new PartyMention { First = i, End = i + length, Party = lexicon.BodyOf(state.State, government), State = state.State, Country = true, Agent = text.Document.Deprel(text.Token(i + length - 1)) == "nsubj" });
             i += length - 1;
         }
     }

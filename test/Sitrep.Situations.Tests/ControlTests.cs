@@ -170,6 +170,21 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public void Who_takes_a_town_long_after_holding_it_had_lost_it_and_a_fall_to_nobody_named_ends_a_holding()
+    {
+        Held(
+            Says("Gazette", "2020-01-01", "Reds", ControlState.Held),
+            Says("Gazette", "2020-09-01", "Reds", ControlState.Besieged),
+            Says("Gazette", "2021-01-02", "army", ControlState.Besieged, from: "Reds"),
+            Says("Courier", "2021-06-01", "Reds", ControlState.Taken)).Select(Line).ShouldContain("Reds 2021-06-01.. Capture");
+        var fall = new HandReading("Courier", "2020-03-05");
+        fall.Control("Oakford fell on Thursday.", Town(fall), null, ControlState.Taken, start: "2020-03-05");
+        Held(
+            Says("Gazette", "2020-01-01", "Reds", ControlState.Held), fall.Build(),
+            Says("Herald", "2020-03-20", "army", ControlState.Held)).Select(Line).ShouldBe(["Reds 2020-01-01..2020-03-05 FirstMention", "XX Army 2020-03-05.. Capture"]);
+    }
+
+    [Fact]
     public void Held_spells_never_overlap_and_order_does_not_matter()
     {
         for (var seed = 1; seed <= 30; seed++)

@@ -49,18 +49,22 @@ sealed class ClaimCollector
         var (state, holderId, fromId) = Roles(control);
         var holder = ReadingIndex.At(index.Actors, holderId);
         var side = holder is null ? null : sides.Of(holder, place.Country);
-        var from = ReadingIndex.At(index.Actors, fromId) is { } before ? sides.Of(before, place.Country) : null;
-        if ((side is null && from is null && state is not (ControlState.Contested or ControlState.Besieged)) || (side is not null && side == from))
+        var before = ReadingIndex.At(index.Actors, fromId);
+        var from = before is null ? null : sides.Of(before, place.Country);
+        // "The town fell": that somebody took it ends a holding, even where nobody says whose.
+        if ((side is null && from is null && state is not (ControlState.Contested or ControlState.Besieged or ControlState.Taken)) || (side is not null && side == from))
             yield break;
         var (day, dated, precision) = DayOf(index, control);
         if (day is null)
             yield break;
         var statement = ReadingIndex.At(index.Statements, control.Statement ?? told?.Statement);
         var speaker = SideOf(index, statement?.Speaker, place.Country);
+        // Taken from somebody by nobody named: all that is known is who lost it.
+        var lost = state is ControlState.Taken or ControlState.Claimed && side is null && from is not null;
         var claim = new Claim
         {
-            Place = places.Key(place), State = state is ControlState.Taken or ControlState.Claimed && side is null ? ControlState.Lost : state, Side = side ?? from, FromSide = side is null ? null : from,
-            Holder = holder is null ? null : new Party(holder.Ref, holder.Name), Day = day.Value, Dated = dated, Precision = precision,
+            Place = places.Key(place), State = lost ? ControlState.Lost : state, Side = lost ? from : side, FromSide = lost ? null : from,
+            Holder = (lost ? before : holder) is { } named ? new Party(named.Ref, named.Name) : null, Day = day.Value, Dated = dated, Precision = precision,
             How = told is null ? SpellChange.Capture : how.GetValueOrDefault(told.Type, SpellChange.Capture),
             Weight = Weight(control, speaker, side, from), OwnSide = control.State is ControlState.Claimed || (speaker is not null && speaker == side),
             Speaker = index.Speaker(statement?.Id), Report = index.Report.Id, Text = sources.TextOf(index.Report.Id), Origin = sources.OriginOf(index.Report.Id),

@@ -24,16 +24,17 @@ sealed class HolderTimeline(Weights rules)
         var score = new double[sides.Count];
         Array.Fill(score, double.NegativeInfinity);
         score[Nobody] = 0;
+        var heard = new int[sides.Count];
         for (var t = 0; t < days.Count; t++)
         {
             back[t] = new int[sides.Count];
             var next = new double[sides.Count];
-            var silence = t == 0 ? 0 : days[t].Day - days[t - 1].Day;
             for (var to = 0; to < sides.Count; to++)
             {
                 var best = double.NegativeInfinity;
                 for (var from = 0; from < sides.Count; from++)
                 {
+                    var silence = heard[from] == 0 ? 0 : days[t].Day - heard[from];
                     var value = score[from] + (from == to ? Stay(sides[from], days[t].Claims, silence) : Change(sides[from], sides[to], days[t].Claims, silence));
                     // On equal weight the holder stays.
                     if (value > best || (value == best && from == to))
@@ -42,6 +43,11 @@ sealed class HolderTimeline(Weights rules)
                 next[to] = best + Says(sides[to], days[t].Claims);
             }
             score = next;
+            for (var side = 1; side < sides.Count; side++)
+            {
+                if (days[t].Claims.Exists(c => c.IsHolding && Fits(c.Side, sides[side])))
+                    heard[side] = days[t].Day;
+            }
         }
         return Walk(days.ConvertAll(d => d.Day), back, score, sides);
     }
@@ -87,17 +93,19 @@ sealed class HolderTimeline(Weights rules)
     {
         if (holder is null || silence <= rules["same-change-days"])
             return 0;
-        var gain = claims.Where(c => c.IsGain && Fits(c.Side, holder)).Select(c => c.Weight).DefaultIfEmpty(0).Max();
+        var gain = claims.Where(c => c.IsGain && (c.Side is null || Fits(c.Side, holder))).Select(c => c.Weight).DefaultIfEmpty(0).Max();
         return -rules["retake"] * gain * Math.Min(1, silence / rules["silence-days"]);
     }
 
-    // The longer nobody wrote of a place, the less a change that nobody told of surprises.
+    // The longer nobody wrote that somebody holds a place, the less a change that nobody told of surprises.
     double Change(string? from, string? to, List<Claim> claims, int silence)
     {
         double told = 0, fromBonus = 0, left = 0;
         foreach (var claim in claims)
         {
-            if (claim.IsGain && Fits(claim.Side, to))
+            if (claim.IsGain && claim.Side is null && from is not null)
+                told = left = Math.Max(Math.Max(told, left), claim.Weight);
+            else if (claim.IsGain && Fits(claim.Side, to))
             {
                 told = Math.Max(told, claim.Weight);
                 if (from is not null && claim.FromSide == from)

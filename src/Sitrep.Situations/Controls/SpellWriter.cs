@@ -25,7 +25,7 @@ sealed class SpellWriter(Weights rules, Sources sources)
 
     SpellCase Held(string key, Location place, Stretch stretch, Stretch? before, List<Claim> all, List<Claim> weighed)
     {
-        var support = all.Where(c => Within(c, stretch, 0) && Supports(c, stretch.Side!)).ToList();
+        var support = all.Where(c => Within(c, stretch, 0) && Supports(c, stretch)).ToList();
         var margin = (int)rules["dispute-margin-days"];
         var against = all.Where(c => Within(c, stretch, margin) && Opposes(c, stretch.Side!)).ToList();
         var start = support.Where(c => c.Day == stretch.From && c.IsHolding).OrderByDescending(c => c.IsGain).ThenByDescending(c => c.Dated).ThenByDescending(c => c.Weight).ThenBy(c => c, Comparer<Claim>.Create(Claim.Compare)).FirstOrDefault();
@@ -55,9 +55,12 @@ sealed class SpellWriter(Weights rules, Sources sources)
         return new SpellCase(spell, spell.Evidence, Words(against), [.. against.Select(c => c.Holder?.Name).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    static bool Supports(Claim c, string side) => c.State is ControlState.Lost ? c.FromSide == side : (c.IsHolding || c.State is ControlState.Besieged) && HolderTimeline.Fits(c.Side, side);
+    // A fall to nobody named, on the day that the place changed hands, is this side's gain.
+    static bool Supports(Claim c, Stretch stretch) => c.State is ControlState.Lost ? c.FromSide == stretch.Side
+        : c.Side is null ? c.IsGain && c.Day == stretch.From
+        : (c.IsHolding || c.State is ControlState.Besieged) && HolderTimeline.Fits(c.Side, stretch.Side);
 
-    static bool Opposes(Claim c, string side) => c.State is ControlState.Lost ? HolderTimeline.Fits(c.Side, side) : c.IsHolding && !HolderTimeline.Fits(c.Side, side);
+    static bool Opposes(Claim c, string side) => c.State is ControlState.Lost ? HolderTimeline.Fits(c.Side, side) : c.IsHolding && c.Side is not null && !HolderTimeline.Fits(c.Side, side);
 
     static bool Within(Claim c, Stretch stretch, int margin) => c.Day >= stretch.From + margin && (stretch.To is null || c.Day < stretch.To.Value - margin);
 

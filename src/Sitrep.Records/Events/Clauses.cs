@@ -16,6 +16,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
     readonly HashSet<string> agentive = classes["agentive"];
     readonly HashSet<string> quantity = classes["quantity"];
     readonly HashSet<string> of = classes["of"];
+    readonly HashSet<string> backing = classes["backing"];
     readonly HashSet<string> objectControl = classes["object-control"];
     readonly Dictionary<int, List<Slot>> cache = [];
 
@@ -125,7 +126,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
         {
             if (!Is(child, "nsubj") || child > verb + 25)
                 continue;
-            if (first < 0 || document.Xpos(first) is "WDT" or "WP")
+            if (first < 0 || document.Xpos(first) is "WDT" or "WP" || (child < verb && Child(child, "cc") < 0))
                 first = child;
         }
         return first;
@@ -421,6 +422,10 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
             return null;
         return light.Find(Lemma(verb), place) ?? (Is(noun, "obl") && Child(verb, "obj") is var middle && middle >= 0 ? light.Find(Lemma(verb) + " " + document.Lemma(middle), place) : null);
     }
+
+    /// <summary>"backed by air strikes": the noun says how a party was backed, not that it happened of itself.</summary>
+    public bool Backs(int noun) =>
+        Is(noun, "obl") && document.Head(noun) is var verb && verb >= 0 && backing.Contains(document.Lemma(verb)) && Case(noun) is { } word && agentive.Contains(word);
 
     /// <summary>A noun with a determiner that says there is none of it ("no group").</summary>
     public bool Negated(int noun)

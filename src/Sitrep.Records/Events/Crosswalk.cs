@@ -12,7 +12,7 @@ sealed class Crosswalk(Document document)
     public EventCodes Codes(EventMention mention)
     {
         string acled = "", subevent = "", plover = "", cameo = "", ucdp = "";
-        foreach (var rule in mention.Trigger.Type.Codes)
+        foreach (var rule in mention.As.Codes)
         {
             if (!Holds(rule, mention))
                 continue;

@@ -14,6 +14,8 @@ public sealed class EventFinder(KnowledgePack knowledge)
     readonly StateWords states = new(knowledge);
     readonly MergeRules merging = new(knowledge);
 
+    const string Purpose = "purpose";
+
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
     public void Find(Draft draft)
     {
@@ -35,7 +37,8 @@ public sealed class EventFinder(KnowledgePack knowledge)
             join.InSentence(here);
             foreach (var mention in here)
             {
-                if (mention.Dropped || join.ToEarlier(mention, all))
+                // What a purpose names ("to defeat the rebels") is an aim, not a happening.
+                if (mention.Dropped || mention.Status.Operators.Any(o => o.Class == Purpose) || clauses.Backs(mention.Head) || join.ToEarlier(mention, all))
                     continue;
                 all.Add(mention);
             }

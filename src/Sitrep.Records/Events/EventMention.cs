@@ -15,6 +15,10 @@ sealed class EventMention
     public bool OwnPlace { get; set; }
     public bool Dropped { get; set; }
 
-    public string Type => Trigger.Type.Name;
+    /// <summary>The type that the mentions joined so far make it.</summary>
+    public EventType As { get => changed ?? Trigger.Type; set { changed = value; Draft.Type = value.Name; } }
+    EventType? changed;
+
+    public string Type => As.Name;
     public bool Happened => Draft.Status is EventStatus.Occurred or EventStatus.Ongoing or EventStatus.Attempted;
 }

@@ -21,11 +21,11 @@ sealed class MergeRules
     /// <summary>The rule for a pair of mentions and a link: the types', else the families', else that of the flag.</summary>
     public MergeRule? Find(EventMention outer, EventMention inner, string link)
     {
-        foreach (var left in (ReadOnlySpan<string>)[outer.Type, "family:" + outer.Trigger.Type.Family])
+        foreach (var left in (ReadOnlySpan<string>)[outer.Type, "family:" + outer.As.Family])
         {
             if (inner.Trigger.Kind == TriggerKind.Result && rules.TryGetValue((left, "flag:result", link), out var result))
                 return result;
-            if (rules.TryGetValue((left, inner.Type, link), out var typed) || rules.TryGetValue((left, "family:" + inner.Trigger.Type.Family, link), out typed) || rules.TryGetValue((left, "*", link), out typed))
+            if (rules.TryGetValue((left, inner.Type, link), out var typed) || rules.TryGetValue((left, "family:" + inner.As.Family, link), out typed) || rules.TryGetValue((left, "*", link), out typed))
                 return typed;
         }
         return null;
@@ -40,7 +40,7 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
 {
     const int MaxArcs = 5;
     const int MaxTokens = 30;
-    const int MaxSentences = 8;
+    const int MaxSentences = 15;
 
     /// <summary>Joins mentions of one sentence; the list is in text order.</summary>
     public void InSentence(List<EventMention> mentions)
@@ -61,7 +61,8 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
             return null;
         if (inner.Status.Operators.Any(o => outer.Words.Contains(o.Token)) && rules.Find(outer, inner, "operator") is { } operated && Fits(operated, inner))
             return operated;
-        if (Linked(outer.Head, inner.Head) && rules.Find(outer, inner, "linked") is { } linked && Fits(linked, inner))
+        if (Linked(outer.Head, inner.Head) && rules.Find(outer, inner, "linked") is { } linked && Fits(linked, inner)
+            && (outer.Trigger.Kind == TriggerKind.Absorb || !Differ(outer, inner)))
             return linked;
         return rules.Find(outer, inner, "sentence") is { } near && Fits(near, inner) && !Differ(outer, inner) && (outer.Happened == inner.Happened || near.InnerStatus == "any") ? near : null;
     }
@@ -157,6 +158,8 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
             if (distance == 0 || rules.Find(other, mention, "coreference") is not { } rule || !Same(other, mention, distance))
                 continue;
             Union(other, mention, sameDoer: true);
+            if (!rule.KeepOuter)
+                other.As = mention.As;
             other.Draft.Evidence.Add(mention.Words);
             mention.Dropped = true;
             return true;
@@ -170,6 +173,9 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
             return false;
         if (later.Draft.Initiators.Count > 0 && earlier.Draft.Targets.Any(later.Draft.Initiators.Contains))
             return false;
+        // "176 people were killed" after a strike: what it did, told on.
+        if (later.Trigger.Kind == TriggerKind.Result && distance <= 2 && later.Draft.Initiators.Count == 0 && !later.OwnPlace)
+            return true;
         var definite = later.Trigger.Pos == TriggerPos.Noun && Definite(later.Head);
         if (!definite && later.Type != earlier.Type)
             return false;
@@ -178,13 +184,13 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
         shared += later.Draft.Targets.Any(earlier.Draft.Targets.Contains) || later.Draft.Victims.Any(earlier.Draft.Victims.Contains) ? 1 : 0;
         shared += later.OwnPlace && later.Draft.Place == earlier.Draft.Place ? 1 : 0;
         if (definite)
-            return distance <= 3 || shared > 0;
+            return distance <= 3 || shared > 0 || !later.OwnPlace;
         return shared >= 2 || (shared == 1 && earlier.Head < document.Sentences[0].End);
     }
 
     bool Definite(int noun)
     {
-        foreach (var child in clauses.Bounded(noun))
+        foreach (var child in clauses.Bounded(noun).Concat(clauses.Anchor(noun) is var top && top != noun ? clauses.Bounded(top) : []))
         {
             if (document.Upos(child) == Upos.Det && clauses.DefiniteWords.Contains(document.Lemma(child)))
                 return true;

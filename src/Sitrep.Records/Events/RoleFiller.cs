@@ -380,9 +380,25 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
     {
         foreach (var one in Conjuncts(token))
         {
-            if (Party(surroundings.Content(one), Role.Supporter) is { } supporter && !to.Initiators.Contains(supporter))
+            if ((Party(surroundings.Content(one), Role.Supporter) ?? Below(one) ?? State(one)) is { } supporter && !to.Initiators.Contains(supporter))
                 AddTo(to.Supporters, supporter);
         }
+    }
+
+    // "air strikes from the coalition", "Russian air power".
+    ActorDraft? Below(int noun)
+    {
+        foreach (var child in clauses.Bounded(noun))
+        {
+            if (entities.Actor(child) is { Kind: not "object" } actor && (clauses.Is(child, "nmod") || clauses.Is(child, "compound") || clauses.Is(child, "amod")))
+                return actor;
+        }
+        foreach (var child in clauses.Bounded(noun))
+        {
+            if ((clauses.Is(child, "amod") || clauses.Is(child, "compound")) && State(child) is { } state)
+                return state;
+        }
+        return null;
     }
 
     /// <summary>A party or thing that no finder named: its own words become its name.</summary>

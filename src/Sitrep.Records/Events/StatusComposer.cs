@@ -149,7 +149,9 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
 
     void Complement(int verb, int head, List<StatusOperator> found, int step, bool infinitive)
     {
-        if (Operator(head, "comp", verb) is { } known)
+        // What is told, agreed or decided in a finite clause has its own tense; only an infinitive or a gerund is what was planned.
+        var finite = !infinitive && document.Xpos(verb) is not "VBG" and not "VB";
+        if (Operator(head, "comp", verb) is { } known && !(finite && (known.Effect is "planned" or "attempted")))
             found.Add(known);
         else if (Marked(verb, head) is { } preposition)
             found.Add(preposition);
@@ -261,8 +263,17 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
                 if (Look(child, "ADJ", "mod") is { } adjective)
                     found.Add(adjective);
             }
-            else if (clauses.Is(child, "acl") && clauses.IsVerb(child) && clauses.Child(child, "nsubj") < 0 && Operator(child, "obj", noun) is { } participle)
+            else if (Participle(child, noun) is { } participle)
                 found.Add(participle);
+            else if (clauses.Is(child, "nmod") && document.Deprel(child) != "nmod:poss")
+            {
+                // "a referendum on independence planned for May": the participle may hang on the nearer noun.
+                foreach (var below in clauses.Bounded(child))
+                {
+                    if (Participle(below, child) is { } nested)
+                        found.Add(nested);
+                }
+            }
             else if (document.Upos(child) == Upos.Det)
                 Add(child, "DET", found);
             else if (clauses.Is(child, "case"))
@@ -274,6 +285,9 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         }
         NounUp(noun, found, step);
     }
+
+    StatusOperator? Participle(int child, int noun) =>
+        clauses.Is(child, "acl") && document.Xpos(child) is "VBN" or "VBD" && clauses.Child(child, "nsubj") < 0 && clauses.Child(child, "obj") < 0 ? Operator(child, "obj", noun) : null;
 
     void NounUp(int noun, List<StatusOperator> found, int step)
     {

@@ -115,10 +115,14 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
             case "people" when entities.Person(token) is not null || entities.Actor(token) is { Kind: "civilians" or "media" or "ethnic-group" }:
                 return true;
             case "person" when entities.Person(token) is not null:
+            case "person" or "party" when Speaks(token):
                 return true;
         }
         return classes.Find(word) is { } list ? list.Contains(document.Lemma(token)) || Form(token, list) : Equal(token, word);
     }
+
+    // A personal pronoun stands for a person or a party ("they requested", "we warn").
+    bool Speaks(int token) => document.Xpos(token) is "PRP" && clauses.Is(token, "nsubj") && document.Feats(token) is var feats && !feats.Contains("Neut", StringComparison.Ordinal);
 
     // A name that no finder took for a party or a person may be a place that the gazetteer lacks.
     bool UnknownName(int token) => document.Upos(token) == Upos.Propn && entities.Actor(token) is null && entities.Person(token) is null && char.IsUpper(document.Form(token)[0]);
@@ -216,6 +220,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
     bool Tense(string which, int head) => which switch
     {
         "past" => document.Xpos(head) is "VBD" or "VBN",
+        "gerund-modifier" => document.Xpos(head) is "VBG" && (clauses.Is(head, "acl") || clauses.Is(head, "amod")),
         "participle-modifier" => document.Xpos(head) is "VBN" && (clauses.Is(head, "acl") || clauses.Is(head, "amod")),
         _ => false,
     };

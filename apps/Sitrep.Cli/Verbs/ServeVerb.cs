@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Sitrep.Knowledge;
+using Sitrep.Server;
+
+namespace Sitrep.Cli.Verbs;
+
+/// <summary><c>sitrep serve</c>: the pages and the HTTP API, on this machine alone.</summary>
+sealed class ServeVerb : Verb
+{
+    const int UsualPort = 8017;
+
+    public override string Examples => """
+        sitrep serve                        the pages at http://127.0.0.1:8017, until Ctrl-C
+        sitrep serve --port 0               any free port; the address is printed
+        curl '127.0.0.1:8017/api/situation?asOf=2017-09-20&knownBy=2017-09-21'
+        """;
+
+    public override Command Build()
+    {
+        var store = StoreOption();
+        var port = new Option<int>("--port") { Description = "The port to listen on; 0 for any free one", HelpName = "N", DefaultValueFactory = _ => UsualPort };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                result.AddError("--port: a number from 0 to 65535");
+        });
+        var command = new Command("serve", "Show the situation in a browser on this machine, and answer the same questions as JSON") { store, port };
+        command.SetAction(async (result, cancel) =>
+        {
+            var options = new ServerOptions { Store = result.GetRequiredValue(store), Port = result.GetValue(port), Knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge) };
+            await SitrepServer.RunAsync(options, address => Console.Out.WriteLine(address), cancel);
+            return SitrepProgram.Ok;
+        });
+        return command;
+    }
+}

@@ -228,8 +228,6 @@ sealed class ClauseParties(Document document, MentionIndex mentions, ControlLexi
             if (document.Upos(at) is not (Upos.Adv or Upos.Aux or Upos.Part or Upos.Punct))
                 break;
         }
-        if (document.Xpos(verb) == "VB")
-            return at >= first && lexicon.Is(document, at, ControlRole.Achieve);
         if (document.Xpos(verb) == "VBG")
             return at < first || GerundDone(at, verb);
         return !Conditional(verb, first);

@@ -85,6 +85,8 @@ sealed class ControlLexicon
     }
 
     public bool Is(Document document, int token, ControlRole role) => token >= 0 && token < document.Count && words[(int)role].Contains(document, token);
+    /// <summary>A conjunction of one or more words.</summary>
+    public bool Joiner(Document document, int token, out TokenRange range) => words[(int)ControlRole.And].TryMatch(document, token, out range, out _);
     public bool Verb(Document document, int token, out TokenRange range, out ControlVerb verb) => verbs.TryMatch(document, token, out range, out verb);
     public bool Phrase(Document document, int token, out TokenRange range, out ControlPhrase phrase) => phrases.TryMatch(document, token, out range, out phrase);
 

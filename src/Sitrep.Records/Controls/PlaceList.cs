@@ -20,6 +20,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
         var places = new List<PlaceDraft>();
         var partial = false;
         var open = true;
+        var listed = false;
         var start = at;
         var last = at;
         var limit = Math.Min(end, at + Reach);
@@ -34,12 +35,19 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 if (needed && !places.Contains(place))
                     places.Add(place);
                 (at, last, open) = (mentions.PlaceRange(at).End, mentions.PlaceRange(at).End, false);
+                // "the Mosul Dam", "Mosul airport": what the place gives its name to is a part of it at most.
+                partial |= at < limit && lexicon.Is(document, at, ControlRole.Partial) && !lexicon.Is(document, at, ControlRole.Direction) && document.Upos(at) is Upos.Noun or Upos.Propn;
                 limit = Math.Min(end, at + Reach);
                 continue;
             }
-            if (places.Count > 0 && Joins(at, ref open))
+            if (places.Count > 0 && Joins(at, ref open) is var joined and > 0)
             {
-                at++;
+                at += joined;
+                continue;
+            }
+            if (listed && document.Upos(at) == Upos.Adp && NextComma(at, limit) is var comma and >= 0)
+            {
+                (at, open) = (comma + 1, true);
                 continue;
             }
             if (lexicon.Is(document, at, ControlRole.BracketOpen))
@@ -75,8 +83,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 var list = places.Count == 0 ? Listing(at, limit) : -1;
                 if (list < 0)
                     break;
-                at = list;
-                open = true;
+                (at, open, listed) = (list, true, true);
                 continue;
             }
             at += step;
@@ -112,12 +119,23 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
     /// <summary>Whole countries change hands in no report of ours; a country's name here is a modifier or a party.</summary>
     static bool Usable(PlaceDraft place) => place.Kind != "country";
 
-    bool Joins(int at, ref bool open)
+    /// <summary>Number of tokens that join another place to the list: a comma, "and", "as well as"; 0 when none does.</summary>
+    int Joins(int at, ref bool open)
     {
-        if (!lexicon.Is(document, at, ControlRole.Comma) && !lexicon.Is(document, at, ControlRole.And))
-            return false;
-        open = true;
-        return true;
+        var length = lexicon.Is(document, at, ControlRole.Comma) ? 1 : lexicon.Joiner(document, at, out var range) ? range.Length : 0;
+        open |= length > 0;
+        return length;
+    }
+
+    /// <summary>In a list "A near the border, B and C" the phrase behind a name is passed over.</summary>
+    int NextComma(int at, int end)
+    {
+        for (var i = at + 1; i < Math.Min(end, at + 7); i++)
+        {
+            if (lexicon.Is(document, i, ControlRole.Comma))
+                return i;
+        }
+        return -1;
     }
 
     /// <summary>How many tokens of a noun group may be passed over on the way to a place's name; 0 ends the search.</summary>
@@ -143,7 +161,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
             Upos.Adv => lexicon.Is(document, at, ControlRole.Listing) ? 0 : 1,
             Upos.Propn => 1,
             Upos.Part => lexicon.Is(document, at, ControlRole.Possessive) ? 1 : 0,
-            Upos.Verb => document.Xpos(at) == "VBN" && lexicon.Is(document, at - 1, ControlRole.Hyphen) ? 1 : 0,
+            Upos.Verb => document.Deprel(at) == "amod" || (document.Xpos(at) == "VBN" && lexicon.Is(document, at - 1, ControlRole.Hyphen)) ? 1 : 0,
             Upos.Adp => partial && lexicon.Is(document, at, ControlRole.Centring) && lexicon.Is(document, at - 1, ControlRole.Partial) ? 1 : 0,
             Upos.Punct => document.Form(at) is "\"" or "“" or "”" ? 1 : 0,
             _ => 0,

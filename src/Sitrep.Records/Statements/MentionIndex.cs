@@ -37,7 +37,8 @@ sealed class MentionIndex
         return index;
     }
 
-    public PlaceDraft? Place(int token) => places[token].Of;
+    /// <summary>The place named at a token; none where it is but a part of a party's or a person's name.</summary>
+    public PlaceDraft? Place(int token) => places[token].Of is { } place && actors[token].At.Length <= places[token].At.Length && people[token].At.Length <= places[token].At.Length ? place : null;
     public ActorDraft? Actor(int token) => actors[token].Of;
     public PersonDraft? Person(int token) => people[token].Of;
     public TimeDraft? Time(int token) => times[token].Of;

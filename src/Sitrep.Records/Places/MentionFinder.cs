@@ -33,7 +33,7 @@ sealed class MentionFinder
         {
             for (var i = sentence.First; i < sentence.End;)
             {
-                var end = scan.AllCapitals ? CapitalRun(scan, i, sentence.End) : Run(scan, i, sentence.End);
+                var end = scan.AllCapitals ? CapitalRun(scan, i, sentence.End) : Run(scan, i, sentence.End, Opens(scan, i, sentence.End));
                 if (end == i)
                 {
                     i++;
@@ -53,13 +53,13 @@ sealed class MentionFinder
     }
 
     /// <summary>End of the run of name-like words from a token; the token itself when no name begins there.</summary>
-    static int Run(NameScan scan, int first, int limit)
+    static int Run(NameScan scan, int first, int limit, bool sure)
     {
-        if (!scan.Capital[first] || (scan.First[first] && scan.Is(first, WordUse.Function) && !NextIsCapital(scan, first, limit)))
+        if (!scan.Capital[first])
             return first;
-        if (scan.First[first] && scan.Is(first, WordUse.Number))
+        if (!sure && (scan.First[first] && (scan.Is(first, WordUse.Number) || (scan.Is(first, WordUse.Function) && !NextIsCapital(scan, first, limit)))))
             return first;
-        if (scan.Is(first, WordUse.Function) && scan.Document.Form(first).Length > 1 && !scan.Is(first, WordUse.Particle) && scan.First[first])
+        if (!sure && scan.Is(first, WordUse.Function) && scan.Document.Form(first).Length > 1 && !scan.Is(first, WordUse.Particle) && scan.First[first])
             return first;
         var end = first + 1;
         while (end < limit && end - first < 24)
@@ -77,6 +77,10 @@ sealed class MentionFinder
         }
         return Math.Min(end, limit);
     }
+
+    /// <summary>True when a small word at the start of a sentence begins a longer name that the gazetteer knows ("New Mexico").</summary>
+    bool Opens(NameScan scan, int first, int limit) => scan.First[first] && scan.Is(first, WordUse.Function) && NextIsCapital(scan, first, limit)
+        && Longest(scan, first, Math.Min(limit, first + 4), false) is { Range.Length: > 1 };
 
     static bool NextIsCapital(NameScan scan, int first, int limit) => first + 1 < limit && scan.Capital[first + 1];
 
@@ -180,11 +184,15 @@ sealed class MentionFinder
     {
         if (run.Length < 2)
             return;
+        var person = scan.Is(run.First - 1, WordUse.Title);
         for (var i = run.First; i < run.End; i++)
         {
-            if (scan.Capital[i] && (scan.Is(run.First, WordUse.Given | WordUse.Title) || scan.Is(run.First - 1, WordUse.Title) || scan.Name[i] == NameKind.Person))
+            person |= scan.Is(i, WordUse.Given | WordUse.Title) || scan.Name[i] == NameKind.Person;
+            if (scan.Capital[i] && person && !scan.Is(run.End - 1, WordUse.Organisation | WordUse.Civic | WordUse.NounAfter))
                 people.Add(scan.Document.Form(i).ToString());
         }
+        if (!scan.Is(run.End - 1, WordUse.Organisation | WordUse.Civic | WordUse.NounAfter))
+            people.Add("~" + scan.Document.Form(run.End - 1).ToString());
     }
 
     static bool StartsName(NameScan scan, int i)
@@ -198,25 +206,49 @@ sealed class MentionFinder
     {
         Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
         var most = Math.Min(limit, first + LongestName);
+        // "Bagram air base": small words after the run that belong to a name of the gazetteer
+        for (var more = 3; more > 0 && !scan.AllCapitals; more--)
+        {
+            if (limit + more > scan.Words.Length || limit + more - first > LongestName || !scan.Is(limit + more - 1, WordUse.NounAfter) || scan.Capital[limit])
+                continue;
+            var longer = new TokenRange(first, limit + more);
+            var name = folding.Fold(scan.Document.Span(longer).Of(scan.Document.Text));
+            if (gazetteer.Find(name, NameSpace.Name, found) is > 0 and var known && scan.Document.SentenceOf(first) == scan.Document.SentenceOf(limit + more - 1))
+                return new PlaceMention(longer, name) { Candidates = found[..known].ToArray() };
+        }
         PlaceMention? sounding = null;
         for (var end = most; end > first; end--)
         {
             var last = end - 1;
             if (scan.IsPunctuation(last) || (!scan.Capital[last] && !scan.AllCapitals && !scan.IsJoint(last - 1)))
                 continue;
-            if (end == first + 1 && (scan.Is(first, WordUse.Demonym | WordUse.Particle) || (scan.Is(first, WordUse.Function) && scan.Document.Form(first).Length < 5 && !IsShortUpper(scan, first))))
+            if (end == first + 1 && (scan.Is(first, WordUse.Demonym | WordUse.Particle | WordUse.Direction | WordUse.Modifier) || (scan.Is(first, WordUse.Function) && scan.Document.Form(first).Length < 5 && !IsShortUpper(scan, first))))
                 continue;
             var range = new TokenRange(first, end);
             var folded = folding.Fold(scan.Document.Span(range).Of(scan.Document.Text));
             if (folded.Length < 2 || (folded.Length == 2 && !IsShortUpper(scan, first)))
                 continue;
             var count = Lookup(folded, found);
+            if (folded.Length == 2)
+                count = OnlyAreas(found[..count]);
             if (count > 0 && (scan.AllCapitals ? found[0].Quality < NameQuality.Bare : found[0].Quality < NameQuality.Sound))
                 return new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
             if (count > 0 && whole && end == limit && !scan.AllCapitals)
                 sounding = new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
         }
         return sounding;
+    }
+
+    /// <summary>Keeps the countries and provinces: two letters stand for nothing less.</summary>
+    int OnlyAreas(Span<NameEntry> found)
+    {
+        var kept = 0;
+        foreach (var entry in found)
+        {
+            if (gazetteer.Class(entry.Place) is PlaceClass.Country or PlaceClass.Province)
+                found[kept++] = entry;
+        }
+        return kept;
     }
 
     /// <summary>Two letters name a place only in capitals ("US", "UK") or as an abbreviation.</summary>
@@ -257,6 +289,8 @@ sealed class MentionFinder
             var known = false;
             for (var j = 0; j < count && !known; j++)
                 known = into[j].Place == more[i].Place;
+            // an article is left off only from a place's own name
+            known |= quality == NameQuality.Bare && more[i].Quality == NameQuality.Alternate;
             if (!known)
                 into[count++] = new NameEntry(0, (uint)more[i].Place | (uint)(more[i].Quality > quality ? more[i].Quality : quality) << 24);
         }
@@ -269,6 +303,8 @@ sealed class MentionFinder
         var range = mention.Range;
         for (var i = left is null ? run.First : Math.Max(run.First, left.Range.End); i < range.First; i++)
         {
+            if (scan.Role(i) is WordRole.And)
+                continue;
             if (!scan.IsPunctuation(i) && !scan.Is(i, WordUse.Modifier | WordUse.Direction | WordUse.NounBare | WordUse.NounBefore | WordUse.Demonym | WordUse.Particle)
                 && !(scan.First[i] && scan.Is(i, WordUse.Function | WordUse.Preposition)))
                 return scan.Name[range.First] == NameKind.Place && scan.NameOf[range.First] != scan.NameOf[i];
@@ -283,9 +319,26 @@ sealed class MentionFinder
         // "Iraq-Syria", "Mosul's": a joint or a sign leads on to another name or to small words, never to the rest of this one
         if (scan.IsPunctuation(next))
             return next + 1 >= run.End || (right is not null && right.Range.First <= next + 2) || !scan.Glued(next - 1, next);
+        if (Serves(scan, next, run.End))
+            return true;
         if (scan.Is(next, WordUse.NounAfter) || scan.Is(next, WordUse.Demonym))
             return next + 1 >= run.End || !scan.Is(next + 1, WordUse.Organisation);
         return scan.Name[range.First] == NameKind.Place && scan.NameOf[range.First] != scan.NameOf[next];
+    }
+
+    /// <summary>True when the rest of a run is a civic body or an office of the place ("Athens Police Department", "Queensland Health Minister").</summary>
+    static bool Serves(NameScan scan, int from, int end)
+    {
+        var civic = false;
+        for (var i = from; i < end; i++)
+        {
+            if (scan.Is(i, WordUse.Organisation))
+                return false;
+            if (scan.Is(i, WordUse.Title) && i < from + 3)
+                return true;
+            civic |= scan.Is(i, WordUse.Civic);
+        }
+        return civic || scan.Document.Form(from - 1)[^1] == '.';
     }
 
     /// <summary>What the words beside a name say of its kind.</summary>
@@ -310,7 +363,10 @@ sealed class MentionFinder
         else if (scan.Is(before, WordUse.NounBare))
             Cue(mention, scan.Words[before]);
         else if (scan.Role(before) is WordRole.Of && scan.Is(before - 1, WordUse.NounBefore))
+        {
             Cue(mention, scan.Words[before - 1]);
+            mention.CueBefore = true;
+        }
         else if (mention.Cue is null)
             Lean(scan, mention, before);
         if (scan.Role(before) is WordRole.The)
@@ -347,12 +403,16 @@ sealed class MentionFinder
             {
                 if (Contains(next, here))
                     here.Container = next;
-                next.Preposition |= here.Preposition && here.Container is null;
+                next.Preposition |= here.Preposition && here.Container is null && !next.Unknown;
             }
             else if (gap is >= 1 and <= 4 && scan.Role(at) is WordRole.In && Between(scan, at + 1, next.Range.First) && Contains(next, here))
                 here.Container = next;
-            else if (gap == 1 && scan.Role(at) is WordRole.And)
+            else if (gap == 1 && scan.Role(at) is WordRole.And && !next.Unknown)
+            {
                 next.Preposition |= here.Preposition;
+                if (here.Cue is not null && here.CueBefore)
+                    next.Cue ??= here.Cue;
+            }
         }
     }
 
@@ -369,6 +429,9 @@ sealed class MentionFinder
     /// <summary>True when some candidate of one lies in some candidate of the other.</summary>
     bool Contains(PlaceMention outer, PlaceMention inner)
     {
+        // a list of countries or of provinces, not one inside the other
+        if (Peer(outer) is { } peer && peer == Peer(inner))
+            return false;
         foreach (var o in outer.Candidates)
         {
             if (gazetteer.Class(o.Place) is not (PlaceClass.Country or PlaceClass.Province or PlaceClass.District or PlaceClass.Area))
@@ -384,6 +447,10 @@ sealed class MentionFinder
         }
         return false;
     }
+
+    /// <summary>Country or province, if the best-known bearer of the name is one.</summary>
+    PlaceClass? Peer(PlaceMention mention) => mention.Unknown || mention.Candidates[0].Quality > NameQuality.Alternate ? null
+        : gazetteer.Class(mention.Candidates[0].Place) is var of and (PlaceClass.Country or PlaceClass.Province) ? of : null;
 
     void Judge(NameScan scan, PlaceMention mention, HashSet<string> people, TokenRange dateline)
     {
@@ -404,12 +471,16 @@ sealed class MentionFinder
             score += words.Is(WordUse.Common) ? w["common"] + (scan.First[first] ? w["common-first"] : 0) : 0;
             score += words.Is(WordUse.Given) ? w["given"] : 0;
             score += scan.Small.Contains(form.ToLowerInvariant()) ? w["lower-seen"] : 0;
-            score += people.Contains(form) ? w["person-seen"] : 0;
+            score += people.Contains(form) ? w["person-seen"] : !mention.Preposition && mention.Cue is null && people.Contains("~" + form) ? w["part-seen"] : 0;
+            score += IsCode(form) && !dateline.Contains(first) && !scan.AllCapitals && !Area(mention) ? w["capitals"] : 0;
         }
         score += scan.First[first] && !scan.AllCapitals ? w["first"] : 0;
         if (first > 0 && scan.Is(first - 1, WordUse.Title) && scan.Capital[first - 1] && scan.Role(first - 1) is not WordRole.Of)
             score += w["person-seen"];
         score += Named(scan, mention);
+        score += scan.Body[first] ? w["named-body"] : 0;
+        if (!mention.Unknown && mention.Candidates[0].Quality >= NameQuality.Bare && scan.Is(end, WordUse.Organisation | WordUse.Civic))
+            score += w["weak-organisation"];
         // an abbreviated province ("Ind.", "Ore.") is one only after a comma
         if (text.Length < 5 && end <= scan.Words.Length && text[^1] == '.' && scan.IsSign(first - 1, ','))
             score += w["contained"] + w["container"];
@@ -418,6 +489,10 @@ sealed class MentionFinder
         mention.Score = score;
         mention.Accepted = !mention.Unknown && score >= 0;
     }
+
+    static bool IsCode(string form) => form.Length <= 5 && form.Length > 1 && !form.AsSpan().ContainsAnyExceptInRange('A', 'Z');
+
+    bool Area(PlaceMention mention) => Array.Exists(mention.Candidates, c => c.Quality <= NameQuality.Alternate && gazetteer.Row(c.Place) is { Class: PlaceClass.Country or PlaceClass.Province or PlaceClass.Area, Population: > 400_000 });
 
     /// <summary>What the gazetteer's best candidate says for the name.</summary>
     double Known(PlaceMention mention)

@@ -47,6 +47,13 @@ sealed class NameScan
             }
         }
         CollectSmall();
+        Body = new bool[document.Count];
+        for (var i = 0; i < document.Count; i++)
+        {
+            var end = document.Start(i) + words.NamedBody(document.Form(i), document.Text.AsSpan(document.Start(i)));
+            for (var j = i; j < document.Count && document.Start(j) < end; j++)
+                Body[j] = true;
+        }
     }
 
     public Document Document { get; }
@@ -58,6 +65,8 @@ sealed class NameScan
     public int[] NameOf { get; }
     /// <summary>The text is in capitals throughout, so a capital says nothing.</summary>
     public bool AllCapitals { get; }
+    /// <summary>Stands in the name of a party or another body that holds a place's name.</summary>
+    public bool[] Body { get; }
     public bool HasNames => Document.Names.Count > 0;
     /// <summary>Words that stand in small letters somewhere.</summary>
     public HashSet<string> Small { get; } = new(StringComparer.Ordinal);

@@ -127,6 +127,8 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
         };
         if (Leads(sense, candidate))
             score += Say("most people of the name", w["most-populous"]);
+        if (candidate.Quality > NameQuality.Main && Shadowed(sense, candidate.Place))
+            score += Say("its country is called so", w["shadowed"]);
         if (sense.Cue is { } cue)
             score += Answers(row.Class, cue) ? Say("words around ask for it", w["cue"] + (row.Class == cue ? 0.8 : 0)) : Say("words around ask for another kind", w["cue-other"]);
         return score;
@@ -136,6 +138,13 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
             why?.Append(CultureInfo.InvariantCulture, $" {what} {value:+0.0;-0.0}");
             return value;
         }
+    }
+
+    /// <summary>True when the country that a place lies in has this as its main name.</summary>
+    bool Shadowed(PlaceSense sense, int place)
+    {
+        var country = gazetteer.Row(place).Country;
+        return country != place && Array.Exists(sense.Candidates, c => c.Place == country && c.Quality == NameQuality.Main);
     }
 
     bool Leads(PlaceSense sense, NameEntry candidate)

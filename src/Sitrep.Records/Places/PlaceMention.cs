@@ -12,6 +12,8 @@ sealed class PlaceMention(TokenRange range, string folded)
     /// <summary>Class and kind that the words around ask for, or null.</summary>
     public PlaceClass? Cue { get; set; }
     public string? CueKind { get; set; }
+    /// <summary>The word for the kind stood before the name ("towns of").</summary>
+    public bool CueBefore { get; set; }
     /// <summary>A place named right after it that it lies in ("Paris, Texas"; "Akashat in Anbar province").</summary>
     public PlaceMention? Container { get; set; }
     /// <summary>A part of a country: the bearing of the part from the middle.</summary>

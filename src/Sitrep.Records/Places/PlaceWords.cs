@@ -8,7 +8,7 @@ namespace Sitrep.Records.Places;
 enum WordUse
 {
     None = 0, Preposition = 1, Function = 2, Particle = 4, Modifier = 8, Organisation = 16, Title = 32, Given = 64, Common = 128, Filler = 256,
-    NounBefore = 512, NounAfter = 1024, NounBare = 2048, Direction = 4096, Adjective = 8192, Unit = 16384, Number = 32768, Demonym = 65536,
+    NounBefore = 512, NounAfter = 1024, NounBare = 2048, Direction = 4096, Adjective = 8192, Unit = 16384, Number = 32768, Demonym = 65536, Civic = 131072,
 }
 
 /// <summary>A word's part in a description of where a place lies.</summary>
@@ -37,6 +37,7 @@ sealed class PlaceWords
     static readonly WordEntry Nothing = new();
     const int Longest = 40;
     readonly Dictionary<string, WordEntry> entries = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string[]> phrases = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> postal = new(StringComparer.Ordinal);
 
     public PlaceWords(KnowledgePack tables)
@@ -46,6 +47,8 @@ sealed class PlaceWords
         Mark("particles", WordUse.Particle);
         Mark("modifiers", WordUse.Modifier);
         Mark("organisations", WordUse.Organisation);
+        Mark("civic", WordUse.Civic);
+        Mark("demonyms", WordUse.Demonym);
         Mark("titles", WordUse.Title);
         Mark("given", WordUse.Given);
         Mark("common", WordUse.Common);
@@ -82,6 +85,12 @@ sealed class PlaceWords
                 entry.Use |= WordUse.Demonym;
                 entry.Iso ??= row["iso2"];
             }
+        }
+        foreach (var row in tables.Table("places/words", "not-places").Rows)
+        {
+            var phrase = row["phrase"];
+            var first = phrase.Split(' ', '-')[0];
+            phrases[first] = [.. phrases.GetValueOrDefault(first, []), phrase];
         }
         foreach (var row in tables.Table("places/admin1").Rows)
         {
@@ -126,8 +135,29 @@ sealed class PlaceWords
                 return Nothing;
             Span<char> lower = stackalloc char[Longest];
             var length = form.ToLowerInvariant(lower);
-            return entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower[..length], out var entry) ? entry : Nothing;
+            var lookup = entries.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (lookup.TryGetValue(lower[..length], out var entry))
+                return entry;
+            return length > 2 && lower[length - 1] == '.' && lookup.TryGetValue(lower[..(length - 1)], out entry) ? entry : Nothing;
         }
+    }
+
+    /// <summary>Length of the longest name at the front of a text that holds a place's name and is no place; 0 for none.</summary>
+    public int NamedBody(ReadOnlySpan<char> form, ReadOnlySpan<char> text)
+    {
+        if (form.Length > Longest)
+            return 0;
+        Span<char> lower = stackalloc char[Longest];
+        var length = form.ToLowerInvariant(lower);
+        if (!phrases.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower[..length], out var all))
+            return 0;
+        var best = 0;
+        foreach (var phrase in all)
+        {
+            if (phrase.Length > best && text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
+                best = phrase.Length;
+        }
+        return best;
     }
 
     /// <summary>Code of the province that a postal abbreviation stands for ("TX"), or null.</summary>

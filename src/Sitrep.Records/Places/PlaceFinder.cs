@@ -76,20 +76,24 @@ public sealed class PlaceFinder
     /// <summary>Names that no gazetteer knows are places where the text says so.</summary>
     static void AcceptUnknown(NameScan scan, List<PlaceMention> mentions, List<PlaceRelation> relations)
     {
-        var said = relations.Where(r => r.Relation != "in" || r.Subject.Preposition).Select(r => r.Subject).ToHashSet();
+        // where a place lies is told of places; "in" alone is told of people too
+        var said = relations.Where(r => r.Relation != "in" && (r.DistanceKm is not null || r.Relation != "near" || r.BorderIso is not null)).Select(r => r.Subject).ToHashSet();
+        var leaning = relations.Where(r => r.Relation == "near" || (r.Relation == "in" && r.Subject.Preposition)).Select(r => r.Subject).ToHashSet();
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var round = 0; round < 2; round++)
         {
             foreach (var mention in mentions)
             {
-                if (!mention.Unknown || mention.Accepted || mention.Folded.Length < 3)
+                if (!mention.Unknown || mention.Accepted || mention.Folded.Length < 3 || scan.Body[mention.Range.First])
                     continue;
                 var first = mention.Range.First;
-                var kind = scan.Name[first];
-                var person = scan.Is(first, WordUse.Title | WordUse.Given | WordUse.Demonym) || kind is NameKind.Person or NameKind.Nationality
-                    || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function)) || scan.Is(mention.Range.End - 1, WordUse.Organisation) || scan.Is(first - 1, WordUse.Title);
-                var place = kind == NameKind.Place || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country) || said.Contains(mention);
-                if ((place && !person && kind is not NameKind.Organisation) || (kind == NameKind.Place && !person) || names.Contains(mention.Folded) && !person)
+                var kind = scan.Name[mention.Range.End - 1];
+                var never = scan.Is(first, WordUse.Title | WordUse.Demonym) || scan.Is(first - 1, WordUse.Title) || scan.Is(mention.Range.End - 1, WordUse.Organisation)
+                    || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function | WordUse.Given)) || mention.Folded.AsSpan().ContainsAnyInRange('0', '9');
+                var named = kind is NameKind.Person or NameKind.Organisation or NameKind.Nationality;
+                var place = said.Contains(mention) || names.Contains(mention.Folded)
+                    || (!named && (kind == NameKind.Place || leaning.Contains(mention) || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)));
+                if (place && !never)
                 {
                     mention.Accepted = true;
                     names.Add(mention.Folded);

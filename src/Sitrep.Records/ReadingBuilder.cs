@@ -1,15 +1,31 @@
+using System.Globalization;
 using Sitrep.Domain;
 using Sitrep.Language;
 
 namespace Sitrep.Records;
 
-/// <summary>Numbers the drafts in text order and writes them out as a <see cref="Reading"/>.</summary>
+/// <summary>
+/// Numbers the drafts in text order and writes them out as a <see cref="Reading"/>. A draft that is pointed to but not in the
+/// draft's lists, or an entity without a mention, has no id and is left out of what points to it.
+/// </summary>
 public sealed class ReadingBuilder
 {
-    public Reading Build(Draft draft, Engine engine)
+    readonly Draft draft;
+    readonly Document document;
+    readonly Dictionary<object, string> ids = new(ReferenceEqualityComparer.Instance);
+
+    ReadingBuilder(Draft draft)
     {
-        var ids = new Dictionary<object, string>(ReferenceEqualityComparer.Instance);
-        var document = draft.Document;
+        this.draft = draft;
+        document = draft.Document;
+    }
+
+    /// <summary>The reading that a filled draft stands for.</summary>
+    public static Reading Build(Draft draft, Engine engine) => new ReadingBuilder(draft).Write(engine);
+
+    Reading Write(Engine engine)
+    {
+        // Every record gets its id before any is written, since records point to each other.
         var times = Number(draft.Times, "t", t => First(t.Mentions));
         var places = Number(draft.Places.Where(p => p.Mentions.Count > 0), "p", p => First(p.Mentions));
         var actors = Number(draft.Actors.Where(p => p.Mentions.Count > 0), "a", p => First(p.Mentions));
@@ -26,77 +42,81 @@ public sealed class ReadingBuilder
                 Dateline = draft.Dateline is { } line ? new Dateline(Id(line.Place), line.Date) : null,
                 Sentences = [.. document.Sentences.Select(document.Span)],
             },
-            Times = [.. times.Select(t => new TimeFrame { Id = ids[t], Start = t.Start, End = t.End, Precision = t.Precision, Kind = t.Kind, Timex = t.Timex, Evidence = Spans(t.Mentions) })],
+            Times = [.. times.Select(Time)],
             Places = [.. places.Select(Place)],
-            Actors = [.. actors.Select(a => new Actor { Id = ids[a], Ref = a.Ref, Name = a.Name, Kind = a.Kind, Country = a.Country, PartOf = Ids(a.PartOf), Mentions = Spans(a.Mentions) })],
+            Actors = [.. actors.Select(Actor)],
             People = [.. people.Select(Person)],
             Events = [.. events.Select(Event)],
             Figures = [.. figures.Select(Figure)],
             Statements = [.. statements.Select(Statement)],
             Control = [.. controls.Select(Claim)],
-            Relations = [.. draft.Relations.Where(r => ids.ContainsKey(r.Subject) && ids.ContainsKey(r.Object))
-                .OrderBy(r => r.Evidence.First).Select(r => new Relation(r.Kind, ids[r.Subject], ids[r.Object], Spans([r.Evidence]), Round(r.Confidence)))],
+            Relations = [.. draft.Relations.Where(r => ids.ContainsKey(r.Subject) && ids.ContainsKey(r.Object)).OrderBy(r => r.Evidence.First)
+                .Select(r => new Relation(r.Kind, ids[r.Subject], ids[r.Object], Spans([r.Evidence]), Round(r.Confidence)))],
         };
         return reading with { Notes = Notes(reading) };
-
-        List<T> Number<T>(IEnumerable<T> all, string letter, Func<T, int> first) where T : class
-        {
-            var list = all.OrderBy(first).ToList();
-            for (var i = 0; i < list.Count; i++)
-                ids[list[i]] = letter + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return list;
-        }
-
-        string? Id(object? of) => of is not null && ids.TryGetValue(of, out var id) ? id : null;
-        List<string> Ids(IEnumerable<object> all) => [.. all.Select(Id).OfType<string>().Distinct()];
-        List<TextSpan> Spans(IEnumerable<TokenRange> ranges) => [.. ranges.Where(r => r.Length > 0).OrderBy(r => r.First).ThenBy(r => r.End).Distinct().Select(document.Span)];
-
-        Place Place(PlaceDraft p) => new()
-        {
-            Id = ids[p], Ref = p.Ref, Name = p.Name, Kind = p.Kind, Country = p.Country, Adm1 = p.Adm1, Adm2 = p.Adm2,
-            Lat = Degrees(p.Lat), Lon = Degrees(p.Lon), RadiusKm = p.RadiusKm is { } r ? Math.Round(r, 1) : null, LocatedBy = p.LocatedBy,
-            Description = [.. p.Description.Select(d => new PlaceDescription(d.Relation, d.DistanceKm is { } km ? Math.Round(km, 1) : null, Id(d.Of), Spans([d.Evidence])))],
-            Mentions = Spans(p.Mentions),
-        };
-
-        Person Person(PersonDraft h) => new()
-        {
-            Id = ids[h], Name = h.Name, Title = h.Title, Mentions = Spans(h.Mentions),
-            Roles = [.. h.Roles.Select(r => new PersonRole(r.Role, Id(r.Of), Spans([r.Evidence])))],
-        };
-
-        Event Event(EventDraft e) => new()
-        {
-            Id = ids[e], Type = e.Type, Status = e.Status, Initiators = Ids(e.Initiators), Targets = Ids(e.Targets), Supporters = Ids(e.Supporters),
-            Victims = Ids(e.Victims), Place = Id(e.Place), Time = Id(e.Time), Figures = Ids(e.Figures), Statement = Id(e.Statement), Codes = e.Codes,
-            Operators = e.Operators, Trigger = document.Span(e.Trigger), Evidence = Spans(e.Evidence.Count > 0 ? e.Evidence : [e.Trigger]), Confidence = Round(e.Confidence),
-        };
-
-        Figure Figure(FigureDraft f) => new()
-        {
-            Id = ids[f], Measure = f.Measure, Low = f.Low, Best = f.Best, High = f.High, Text = document.Words(f.Words), Of = Id(f.Of), Place = Id(f.Place),
-            Time = Id(f.Time), Event = Id(f.Event), Statement = Id(f.Statement), Running = f.Running,
-            Evidence = Spans(f.Evidence.Count > 0 ? f.Evidence : [f.Words]), Confidence = Round(f.Confidence),
-        };
-
-        Statement Statement(StatementDraft s) => new()
-        {
-            Id = ids[s],
-            Speaker = new Speaker(Id(s.Person), Id(s.Actor), s.SpeakerWords is { } words ? document.Words(words) : null, s.SpeakerWords is { } range ? document.Span(range) : null),
-            Verb = s.Verb, Kind = s.Kind, To = Id(s.To), Medium = s.Medium, Quoted = s.Quoted, Cue = s.Cue is { } cue ? document.Span(cue) : null,
-            Content = document.Span(s.Content),
-            Events = Ids(draft.Events.Where(e => e.Statement == s).OrderBy(e => e.Trigger.First)),
-            Figures = Ids(draft.Figures.Where(f => f.Statement == s).OrderBy(f => f.Words.First)),
-            Control = Ids(draft.Controls.Where(c => c.Statement == s)),
-            Evidence = Spans(s.Cue is { } c ? [s.Content, c] : [s.Content]), Confidence = Round(s.Confidence),
-        };
-
-        Control Claim(ControlDraft c) => new()
-        {
-            Id = ids[c], Place = ids[c.Place], Holder = Id(c.Holder), State = c.State, Start = c.Start, End = c.End, AsOf = c.AsOf, Precision = c.Precision,
-            From = Id(c.From), Event = Id(c.Event), Statement = Id(c.Statement), Partial = c.Partial, Evidence = Spans(c.Evidence), Confidence = Round(c.Confidence),
-        };
     }
+
+    List<T> Number<T>(IEnumerable<T> all, string letter, Func<T, int> first) where T : class
+    {
+        var list = all.OrderBy(first).ToList();
+        for (var i = 0; i < list.Count; i++)
+            ids[list[i]] = letter + (i + 1).ToString(CultureInfo.InvariantCulture);
+        return list;
+    }
+
+    string? Id(object? of) => of is not null && ids.TryGetValue(of, out var id) ? id : null;
+    List<string> Ids(IEnumerable<object> all) => [.. all.Select(Id).OfType<string>().Distinct()];
+    List<TextSpan> Spans(IEnumerable<TokenRange> ranges) => [.. ranges.Where(r => r.Length > 0).OrderBy(r => r.First).ThenBy(r => r.End).Distinct().Select(document.Span)];
+
+    TimeFrame Time(TimeDraft t) => new() { Id = ids[t], Start = t.Start, End = t.End, Precision = t.Precision, Kind = t.Kind, Timex = t.Timex, Evidence = Spans(t.Mentions) };
+
+    Actor Actor(ActorDraft a) => new() { Id = ids[a], Ref = a.Ref, Name = a.Name, Kind = a.Kind, Country = a.Country, PartOf = Ids(a.PartOf), Mentions = Spans(a.Mentions) };
+
+    Place Place(PlaceDraft p) => new()
+    {
+        Id = ids[p], Ref = p.Ref, Name = p.Name, Kind = p.Kind, Country = p.Country, Adm1 = p.Adm1, Adm2 = p.Adm2,
+        Lat = Degrees(p.Lat), Lon = Degrees(p.Lon), RadiusKm = p.RadiusKm is { } r ? Math.Round(r, 1) : null, LocatedBy = p.LocatedBy,
+        Description = [.. p.Description.Select(d => new PlaceDescription(d.Relation, d.DistanceKm is { } km ? Math.Round(km, 1) : null, Id(d.Of), Spans([d.Evidence])))],
+        Mentions = Spans(p.Mentions),
+    };
+
+    Person Person(PersonDraft h) => new()
+    {
+        Id = ids[h], Name = h.Name, Title = h.Title, Mentions = Spans(h.Mentions),
+        Roles = [.. h.Roles.Select(r => new PersonRole(r.Role, Id(r.Of), Spans([r.Evidence])))],
+    };
+
+    Event Event(EventDraft e) => new()
+    {
+        Id = ids[e], Type = e.Type, Status = e.Status, Initiators = Ids(e.Initiators), Targets = Ids(e.Targets), Supporters = Ids(e.Supporters),
+        Victims = Ids(e.Victims), Place = Id(e.Place), Time = Id(e.Time), Figures = Ids(e.Figures), Statement = Id(e.Statement), Codes = e.Codes,
+        Operators = e.Operators, Trigger = document.Span(e.Trigger), Evidence = Spans(e.Evidence.Count > 0 ? e.Evidence : [e.Trigger]), Confidence = Round(e.Confidence),
+    };
+
+    Figure Figure(FigureDraft f) => new()
+    {
+        Id = ids[f], Measure = f.Measure, Low = f.Low, Best = f.Best, High = f.High, Text = document.Words(f.Words), Of = Id(f.Of), Place = Id(f.Place),
+        Time = Id(f.Time), Event = Id(f.Event), Statement = Id(f.Statement), Running = f.Running,
+        Evidence = Spans(f.Evidence.Count > 0 ? f.Evidence : [f.Words]), Confidence = Round(f.Confidence),
+    };
+
+    Statement Statement(StatementDraft s) => new()
+    {
+        Id = ids[s],
+        Speaker = new Speaker(Id(s.Person), Id(s.Actor), s.SpeakerWords is { } words ? document.Words(words) : null, s.SpeakerWords is { } range ? document.Span(range) : null),
+        Verb = s.Verb, Kind = s.Kind, To = Id(s.To), Medium = s.Medium, Quoted = s.Quoted, Cue = s.Cue is { } cue ? document.Span(cue) : null,
+        Content = document.Span(s.Content),
+        Events = Ids(draft.Events.Where(e => e.Statement == s).OrderBy(e => e.Trigger.First)),
+        Figures = Ids(draft.Figures.Where(f => f.Statement == s).OrderBy(f => f.Words.First)),
+        Control = Ids(draft.Controls.Where(c => c.Statement == s)),
+        Evidence = Spans(s.Cue is { } c ? [s.Content, c] : [s.Content]), Confidence = Round(s.Confidence),
+    };
+
+    Control Claim(ControlDraft c) => new()
+    {
+        Id = ids[c], Place = ids[c.Place], Holder = Id(c.Holder), State = c.State, Start = c.Start, End = c.End, AsOf = c.AsOf, Precision = c.Precision,
+        From = Id(c.From), Event = Id(c.Event), Statement = Id(c.Statement), Partial = c.Partial, Evidence = Spans(c.Evidence), Confidence = Round(c.Confidence),
+    };
 
     static int First(List<TokenRange> ranges) => ranges.Count == 0 ? -1 : ranges.Min(r => r.First);
     static double Round(double value) => Math.Round(Math.Clamp(value, 0, 1), 3);

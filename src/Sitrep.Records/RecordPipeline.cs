@@ -25,10 +25,9 @@ public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer)
     readonly ControlFinder controls = new(knowledge);
     readonly TimeResolver resolver = new(knowledge);
     readonly RelationFinder relations = new(knowledge);
-    readonly ReadingBuilder builder = new();
 
     /// <summary>Reads a document; never throws for any text.</summary>
-    public Reading Read(Report report, Document document, Engine engine) => builder.Build(Draft(report, document), engine);
+    public Reading Read(Report report, Document document, Engine engine) => ReadingBuilder.Build(Draft(report, document), engine);
 
     /// <summary>The draft before it is numbered, for tests and <c>explain</c>.</summary>
     public Draft Draft(Report report, Document document)

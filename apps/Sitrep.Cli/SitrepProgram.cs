@@ -24,7 +24,6 @@ public static class SitrepProgram
     [
         new DemoVerb(), new ReadVerb(), new SituationVerb(), new HistoryVerb(), new IncidentsVerb(), new ExplainVerb(), new ServeVerb(),
         new ParseVerb(), new SchemaVerb(), new CompileVerb(), new TrainVerb(),
-
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -12,6 +12,12 @@ export function day(iso: string | null): string {
 
 export const span = (from: string | null, to: string | null) => (to && from !== to ? `${day(from)} – ${day(to)}` : day(from))
 
+/** How exact a day is, in words; empty for an exact one. */
+export function exactness(precision: string): string {
+  if (precision === 'day' || precision === 'day-part' || precision === 'instant') return ''
+  return precision === 'report' ? 'when reported' : precision === 'range' ? 'or later' : precision === 'unknown' ? 'about' : `to the ${plain(precision)}`
+}
+
 export const plain = (kebab: string) => kebab.replaceAll('-', ' ')
 
 /** A figure in words that keep blank, zero and bounds apart: "killed 83–292 (3 claims)". */

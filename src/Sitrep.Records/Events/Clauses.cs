@@ -199,7 +199,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
     }
 
     /// <summary>The places of a trigger of several words: what hangs on any of them; a noun after its particle is its object.</summary>
-    public List<Slot> Slots(TokenRange words, int head)
+    public List<Slot> Slots(TokenRange words, int head, Trigger trigger)
     {
         var own = Slots(head);
         if (words.Length == 1)
@@ -210,7 +210,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
             var particle = false;
             for (var i = words.First; i < words.End && slot.Token > i && IsVerb(head); i++)
                 particle |= i != head && document.Head(i) == slot.Token && slot.Name.Equals(document.Lemma(i), StringComparison.OrdinalIgnoreCase);
-            all.Add(particle ? slot with { Name = "obj" } : slot);
+            all.Add(particle && !trigger.Roles.ContainsKey(slot.Name) ? slot with { Name = "obj" } : slot);
         }
         all.AddRange(Extra(words, head));
         return all;

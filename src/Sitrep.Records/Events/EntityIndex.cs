@@ -14,7 +14,7 @@ sealed class EntityIndex
         var count = draft.Document.Count;
         places = Fill(draft.Places, count);
         actors = Fill(draft.Actors, count);
-        people = Fill(draft.People, count);
+        people = Fill(draft.People.FindAll(Sure), count);
     }
 
     public PlaceDraft? Place(int token) => places[token];
@@ -27,6 +27,9 @@ sealed class EntityIndex
         for (var i = mention.First; i < mention.End; i++)
             actors[i] ??= actor;
     }
+
+    // One word without title or role is as likely a place or a group that no finder knows.
+    static bool Sure(PersonDraft person) => person.Title is not null || person.Roles.Count > 0 || person.Name.Contains(' ', StringComparison.Ordinal);
 
     // The longest mention wins, as a name inside a longer name is part of it.
     static T?[] Fill<T>(List<T> all, int count) where T : EntityDraft

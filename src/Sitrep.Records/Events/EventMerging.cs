@@ -5,7 +5,7 @@ using Sitrep.Language;
 namespace Sitrep.Records.Events;
 
 /// <summary>A row of <c>lang/en/event-merging</c>.</summary>
-sealed record MergeRule(string Outer, string Inner, string Link, string InnerStatus, bool KeepOuter);
+sealed record MergeRule(string Outer, string Inner, string Link, string InnerStatus, bool KeepOuter, bool Unites);
 
 /// <summary>The rules by which two mentions of events become one, by the pair of types.</summary>
 sealed class MergeRules
@@ -15,7 +15,7 @@ sealed class MergeRules
     public MergeRules(KnowledgePack knowledge)
     {
         foreach (var row in knowledge.Table("lang/en/event-merging").Rows)
-            rules.TryAdd((row["outer"], row["inner"], row["link"]), new MergeRule(row["outer"], row["inner"], row["link"], row["inner-status"], row["keep"] == "outer"));
+            rules.TryAdd((row["outer"], row["inner"], row["link"]), new MergeRule(row["outer"], row["inner"], row["link"], row["inner-status"], row["keep"] == "outer", row["roles"] != "apart"));
     }
 
     /// <summary>The rule for a pair of mentions and a link: the types', else the families', else that of the flag.</summary>
@@ -117,7 +117,10 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
                 keep.Draft.Initiators.AddRange(drop.Draft.Initiators);
             return;
         }
-        Union(keep, drop, sameDoer: keep.Trigger.Kind != TriggerKind.Absorb);
+        if (keep.Draft.Place is null && drop.Draft.Place is not null)
+            (keep.Draft.Place, keep.OwnPlace) = (drop.Draft.Place, drop.OwnPlace);
+        if (keep.As.Family == drop.As.Family || drop.Trigger.Kind == TriggerKind.Result || keep.Trigger.Kind == TriggerKind.Absorb || rule.Unites)
+            Union(keep, drop, sameDoer: keep.Trigger.Kind != TriggerKind.Absorb);
     }
 
     static void Union(EventMention keep, EventMention drop, bool sameDoer)

@@ -52,7 +52,7 @@ sealed class EventTypes
 {
     const string Folder = "event-types/";
     readonly Dictionary<string, List<Trigger>> byFirst = new(StringComparer.OrdinalIgnoreCase);
-    readonly (string Ending, string Instead)[] endings;
+    readonly WordEndings endings;
     readonly Dictionary<string, Dictionary<string, Role>> frames = new(StringComparer.Ordinal);
 
     public EventTypes(KnowledgePack knowledge)
@@ -63,7 +63,7 @@ sealed class EventTypes
             Types.Add(ReadType(knowledge, path));
         foreach (var list in byFirst.Values)
             list.Sort(Longest);
-        endings = [.. knowledge.Table("lang/en/trigger-forms").Rows.Select(r => (r["ending"], r["instead"]))];
+        endings = new WordEndings(knowledge);
     }
 
     public List<EventType> Types { get; } = [];
@@ -71,19 +71,8 @@ sealed class EventTypes
     /// <summary>Triggers that begin with a word, longest first, then those with conditions, then in file order.</summary>
     public List<Trigger>? Starting(string word) => byFirst.GetValueOrDefault(word);
 
-    /// <summary>The word that an inflected form comes from, by the endings of <c>lang/en/trigger-forms</c>, if it begins a trigger: for forms whose lemma was missed.</summary>
-    public string? Base(ReadOnlySpan<char> form)
-    {
-        foreach (var (ending, instead) in endings)
-        {
-            if (form.Length < ending.Length + 3 || !form.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                continue;
-            var word = string.Concat(form[..^ending.Length], instead);
-            if (byFirst.TryGetValue(word, out var known))
-                return known[0].Words[0];
-        }
-        return null;
-    }
+    /// <summary>The first word of a trigger that an inflected form comes from, for forms whose lemma was missed.</summary>
+    public string? Base(ReadOnlySpan<char> form) => endings.Base(form, byFirst.ContainsKey);
 
     static int Longest(Trigger a, Trigger b)
     {

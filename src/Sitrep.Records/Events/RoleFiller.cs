@@ -14,7 +14,7 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
     /// <summary>Fills roles and place; what is far from the trigger only where nothing near was found.</summary>
     public void Fill(EventMention mention)
     {
-        var slots = clauses.Slots(mention.Words, mention.Head);
+        var slots = clauses.Slots(mention.Words, mention.Head, mention.Trigger);
         var trigger = mention.Trigger;
         if (trigger.Pos == TriggerPos.Adj)
             slots = AdjectiveSlots(mention, slots);
@@ -22,7 +22,7 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
         {
             foreach (var slot in slots)
             {
-                if (slot.Far != far || mention.Words.Contains(slot.Token))
+                if (slot.Far != far || (mention.Words.Contains(slot.Token) && !people.Contains(document.Lemma(slot.Token))))
                     continue;
                 var role = RoleOf(trigger, slot.Name);
                 if (role == Role.Ignore || (far && Filled(mention.Draft, role)))

@@ -15,14 +15,25 @@ sealed class StatusTable
 {
     readonly Dictionary<(string Word, string Pos, string Slot), (string Class, string Effect)> rows = [];
 
+    readonly HashSet<string> verbs = new(StringComparer.Ordinal);
+    readonly WordEndings endings;
+
     public StatusTable(KnowledgePack knowledge)
     {
+        endings = new WordEndings(knowledge);
         foreach (var row in knowledge.Table("lang/en/status-operators").Rows)
         {
             foreach (var word in row.List("operator"))
+            {
                 rows.TryAdd((word, row["pos"], row["slot"]), (row["class"], row["effect"]));
+                if (row["pos"] == "VERB")
+                    verbs.Add(word);
+            }
         }
     }
+
+    /// <summary>The verb of the table that a form comes from; null when its own lemma is there, or none.</summary>
+    public string? Base(string lemma, ReadOnlySpan<char> form) => verbs.Contains(lemma) ? null : endings.Base(form, verbs.Contains);
 
     public (string Class, string Effect)? Find(string word, string pos, string slot = "") => rows.TryGetValue((word, pos, slot), out var found) ? found : null;
 }
@@ -351,6 +362,13 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         };
         var lemma = clauses.Lemma(head);
         var row = table.Find(lemma, pos, slot) ?? (pos == "ADJ" ? table.Find(lemma, "VERB", slot) : null);
+        if (row is null && pos == "VERB")
+        {
+            if (table.Base(document.Lemma(head), document.Form(head)) is { } other)
+                row = table.Find(lemma = other, pos, slot);
+            else if (head + 1 < document.Count && document.Head(head + 1) == head && document.Upos(head + 1) is Upos.Adv or Upos.Adp)
+                row = table.Find(lemma = document.Lemma(head) + " " + document.Lemma(head + 1).ToLowerInvariant(), pos, slot);
+        }
         return row is { } known ? new StatusOperator(known.Class, known.Effect, head, lemma) : null;
     }
 

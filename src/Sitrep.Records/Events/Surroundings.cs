@@ -12,22 +12,22 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
     /// <summary>Whether all that a trigger needs is there and nothing that it forbids.</summary>
     public bool Allows(Trigger trigger, TokenRange words, int head)
     {
-        if (trigger.Need.Length > 0 && !trigger.Need.Any(all => All(all, words, head)))
+        if (trigger.Need.Length > 0 && !trigger.Need.Any(all => All(all, words, head, trigger)))
             return false;
-        return !trigger.Not.Any(all => All(all, words, head));
+        return !trigger.Not.Any(all => All(all, words, head, trigger));
     }
 
-    bool All(Condition[] conditions, TokenRange words, int head)
+    bool All(Condition[] conditions, TokenRange words, int head, Trigger trigger)
     {
         foreach (var condition in conditions)
         {
-            if (!Holds(condition, words, head))
+            if (!Holds(condition, words, head, trigger))
                 return false;
         }
         return true;
     }
 
-    bool Holds(Condition condition, TokenRange words, int head) => condition.Slot switch
+    bool Holds(Condition condition, TokenRange words, int head, Trigger trigger) => condition.Slot switch
     {
         "near" => Near(condition.Words, words, head),
         "mod" => Modified(condition.Words, words, head),
@@ -36,17 +36,17 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         "gov" => Governed(condition.Words, head, subjectOnly: false),
         "subj-gov" => Governed(condition.Words, head, subjectOnly: true),
         "nmodof" => document.Head(head) is var over && over >= 0 && clauses.Is(head, "nmod") && Is(over, condition.Words),
-        "prep" => clauses.Slots(words, head).Any(s => condition.Words.Contains(s.Name)),
+        "prep" => clauses.Slots(words, head, trigger).Any(s => condition.Words.Contains(s.Name)),
         "that" => That(condition.Words, head),
         "acl" => clauses.Bounded(head).Any(c => clauses.Is(c, "acl") && Is(c, condition.Words)),
         "tense" => Tense(condition.Words[0], head),
         "pos" => words.Length > 1,
-        _ => Filled(condition, words, head),
+        _ => Filled(condition, words, head, trigger),
     };
 
-    bool Filled(Condition condition, TokenRange words, int head)
+    bool Filled(Condition condition, TokenRange words, int head, Trigger trigger)
     {
-        foreach (var slot in clauses.Slots(words, head))
+        foreach (var slot in clauses.Slots(words, head, trigger))
         {
             if (slot.Name == condition.Slot && Filler(slot.Token, condition.Words))
                 return true;
@@ -114,6 +114,8 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
                 return true;
             case "people" when entities.Person(token) is not null || entities.Actor(token) is { Kind: "civilians" or "media" or "ethnic-group" }:
                 return true;
+            case "stateparty":
+                return entities.Actor(token) is { Kind: "government" or "state-force" or "international" };
             case "person" when entities.Person(token) is not null:
             case "person" or "party" when Speaks(token):
                 return true;

@@ -49,7 +49,6 @@ public sealed class EventFinder(KnowledgePack knowledge)
             places.Fill(mention);
             mention.Draft.Codes = codes.Codes(mention);
             mention.Draft.Confidence = Confidence(mention);
-            mention.Draft.Statement = Statement(draft, mention.Head);
             draft.Events.Add(mention.Draft);
         }
     }
@@ -75,16 +74,5 @@ public sealed class EventFinder(KnowledgePack knowledge)
         value += draft.Targets.Count + draft.Victims.Count > 0 ? 0.04 : 0;
         value += mention.OwnPlace ? 0.05 : -0.02;
         return Math.Clamp(value, 0.05, 0.97);
-    }
-
-    static StatementDraft? Statement(Draft draft, int head)
-    {
-        StatementDraft? inner = null;
-        foreach (var statement in draft.Statements)
-        {
-            if (statement.Content.Contains(head) && (inner is null || statement.Content.Length < inner.Content.Length))
-                inner = statement;
-        }
-        return inner;
     }
 }

@@ -40,6 +40,8 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
 {
     const int MaxArcs = 5;
     const int MaxTokens = 30;
+    const int MaxNeighbours = 12;
+    const int MaxEarlier = 60;
     const int MaxSentences = 15;
 
     /// <summary>Joins mentions of one sentence; the list is in text order.</summary>
@@ -47,7 +49,7 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
     {
         for (var i = 0; i < mentions.Count; i++)
         {
-            for (var j = 0; j < mentions.Count && !mentions[i].Dropped; j++)
+            for (var j = Math.Max(0, i - MaxNeighbours); j < Math.Min(mentions.Count, i + MaxNeighbours) && !mentions[i].Dropped; j++)
             {
                 if (i != j && !mentions[j].Dropped && Joined(mentions[i], mentions[j]) is { } rule)
                     Merge(mentions[i], mentions[j], rule);
@@ -152,7 +154,7 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
     public bool ToEarlier(EventMention mention, List<EventMention> earlier)
     {
         var sentence = document.SentenceOf(mention.Head);
-        for (var i = earlier.Count - 1; i >= 0; i--)
+        for (var i = earlier.Count - 1; i >= 0; i = i > earlier.Count - MaxEarlier || i <= 3 ? i - 1 : 3)
         {
             var other = earlier[i];
             var distance = sentence - document.SentenceOf(other.Head);

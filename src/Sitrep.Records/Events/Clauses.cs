@@ -423,6 +423,24 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
         return light.Find(Lemma(verb), place) ?? (Is(noun, "obl") && Child(verb, "obj") is var middle && middle >= 0 ? light.Find(Lemma(verb) + " " + document.Lemma(middle), place) : null);
     }
 
+    /// <summary>How many clauses or phrases stand between a word and the root of its sentence; what only carries it (light verbs, control, speech) does not count.</summary>
+    public int Depth(int token)
+    {
+        var depth = 0;
+        for (var step = 0; step < 30; step++)
+        {
+            var head = document.Head(token);
+            if (head < 0)
+                break;
+            var relation = document.Deprel(token);
+            var carried = relation is "xcomp" or "ccomp" or "conj" or "parataxis" || (IsVerb(head) && (relation is "obj" or "nsubj" or "nsubj:pass"));
+            if (!carried)
+                depth++;
+            token = head;
+        }
+        return depth;
+    }
+
     /// <summary>"backed by air strikes": the noun says how a party was backed, not that it happened of itself.</summary>
     public bool Backs(int noun) =>
         Is(noun, "obl") && document.Head(noun) is var verb && verb >= 0 && backing.Contains(document.Lemma(verb)) && Case(noun) is { } word && agentive.Contains(word);

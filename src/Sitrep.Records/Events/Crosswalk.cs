@@ -8,6 +8,7 @@ namespace Sitrep.Records.Events;
 sealed class Crosswalk(Document document)
 {
     const int Window = 8;
+    const int Wide = 40;
 
     public EventCodes Codes(EventMention mention)
     {
@@ -31,23 +32,24 @@ sealed class Crosswalk(Document document)
     bool Holds(CodeRule rule, EventMention mention) => rule.When switch
     {
         "" => true,
-        "words" => Near(rule.Words, mention),
+        "words" => Near(rule.Words, mention, Window),
+        "sentence" => Near(rule.Words, mention, Wide),
         "civilians" => mention.Draft.Victims.Count > 0 && !mention.Draft.Targets.Any(Fights),
         "combatants" => mention.Draft.Targets.Any(Fights),
         "by-state" => mention.Draft.Initiators.OfType<ActorDraft>().FirstOrDefault() is { Kind: "government" or "state-force" or "police" or "international" },
         "by-nonstate" or "unconventional" => mention.Draft.Initiators.OfType<ActorDraft>().FirstOrDefault() is { Kind: "rebel-group" or "militia" or "unknown-armed" },
-        "yields-place" => mention.OwnPlace && mention.Draft.Place is not null && mention.Happened,
+        "yields-place" => mention.NamesPlace && mention.Happened,
         "driven" => mention.Draft.Initiators.Count > 0,
         _ => false,
     };
 
     static bool Fights(EntityDraft who) => who is ActorDraft { Kind: "state-force" or "police" or "rebel-group" or "militia" or "unknown-armed" };
 
-    bool Near(string[] words, EventMention mention)
+    bool Near(string[] words, EventMention mention, int window)
     {
         var sentence = document.Sentences[document.SentenceOf(mention.Head)];
-        var end = Math.Min(sentence.End, mention.Words.End + Window);
-        for (var i = Math.Max(sentence.First, mention.Words.First - Window); i < end; i++)
+        var end = Math.Min(sentence.End, mention.Words.End + window);
+        for (var i = Math.Max(sentence.First, mention.Words.First - window); i < end; i++)
         {
             foreach (var word in words)
             {

@@ -13,6 +13,8 @@ sealed class EventMention
     public required ComposedStatus Status { get; set; }
     /// <summary>Whether the place was found in the event's own clause.</summary>
     public bool OwnPlace { get; set; }
+    /// <summary>Whether a role asks for a place and something that can be one stands there, known or not.</summary>
+    public bool NamesPlace { get; set; }
     public bool Dropped { get; set; }
 
     /// <summary>The type that the mentions joined so far make it.</summary>

@@ -121,6 +121,7 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
                     AddTo(to.Victims, Describe(noun, "civilians"));
                 break;
             case Role.Place:
+                mention.NamesPlace |= placeNouns.Contains(document.Lemma(noun)) || document.Upos(noun) == Upos.Propn;
                 if (PlaceOf(noun) is { } place)
                     SetPlace(mention, place);
                 break;

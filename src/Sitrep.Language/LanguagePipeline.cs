@@ -1,5 +1,6 @@
 using Sitrep.Knowledge;
 using Sitrep.Language.Models;
+using Sitrep.Language.Names;
 using Sitrep.Language.Tagging;
 using Sitrep.Language.Tokens;
 
@@ -23,7 +24,7 @@ public sealed class LanguagePipeline
         tokeniser = new Tokeniser(tables);
         splitter = new SentenceSplitter(tables);
         tags = new TagTables(knowledge, language);
-        models = new ModelFiles(folder);
+        models = new ModelFiles(folder, new NameLists(knowledge, language, tokeniser));
     }
 
     /// <summary>Hash of the models in use (<c>sha256:…</c>), or "none".</summary>

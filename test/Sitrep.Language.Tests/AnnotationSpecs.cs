@@ -9,7 +9,7 @@ public class AnnotationSpecs(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("Militants shelled the villages", "shelled", "VBD", "shell")]
-    [InlineData("The troops have retaken two bridges.", "troops", "NNS", "troop")]
+    [InlineData("The troops have retaken two bridges.", "bridges", "NNS", "bridge")]
     [InlineData("The troops have retaken two bridges.", "retaken", "VBN", "retake")]
     [InlineData("He was killed by gunmen.", "gunmen", "NNS", "gunman")]
     [InlineData("The army bombed the depot on Friday.", "bombed", "VBD", "bomb")]

@@ -8,8 +8,11 @@ namespace Sitrep.Language.Models;
 /// <summary>The models of a folder, unpacked side by side; null where a file is not there.</summary>
 sealed class ModelFiles
 {
-    public ModelFiles(string folder)
+    readonly NameLists lists;
+
+    public ModelFiles(string folder, NameLists lists)
     {
+        this.lists = lists;
         (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames)];
         var hashes = new byte[files.Length][];
         Parallel.For(0, files.Length, i =>
@@ -42,5 +45,5 @@ sealed class ModelFiles
 
     void ReadParser(ModelReader from) => Parser = new Parser(LinearModel.Read(from));
 
-    void ReadNames(ModelReader from) => Names = new NameFinder(LinearModel.Read(from));
+    void ReadNames(ModelReader from) => Names = new NameFinder(LinearModel.Read(from), lists);
 }

@@ -7,6 +7,8 @@ namespace Sitrep.Language.Models;
 /// </summary>
 sealed class WordTraits
 {
+    const int LongestForm = 64;
+
     public readonly ulong[] Word, Shape, Case;
     public readonly ulong[] Prefix1, Prefix2, Prefix3, Suffix1, Suffix2, Suffix3, Suffix4;
     /// <summary>Tag class and cluster of the word; filled by <see cref="Lexicon.Look"/>.</summary>
@@ -32,7 +34,7 @@ sealed class WordTraits
         Class = new ulong[n];
         Cluster = new ulong[n];
         Mode = new byte[document.Sentences.Count];
-        Span<char> lower = stackalloc char[64];
+        Span<char> lower = stackalloc char[LongestForm];
         for (var s = 0; s < Mode.Length; s++)
         {
             var sentence = document.Sentences[s];
@@ -83,6 +85,16 @@ sealed class WordTraits
         Suffix2[i] = Hashes.Text(word[^Math.Min(2, word.Length)..]);
         Suffix3[i] = Hashes.Text(word[^Math.Min(3, word.Length)..]);
         Suffix4[i] = Hashes.Text(word[^Math.Min(4, word.Length)..]);
+    }
+
+    /// <summary>The hash that <see cref="Word"/> holds of a form.</summary>
+    public static ulong HashOf(ReadOnlySpan<char> form)
+    {
+        Span<char> lower = stackalloc char[LongestForm];
+        form = form.Length > LongestForm ? form[..LongestForm] : form;
+        for (var k = 0; k < form.Length; k++)
+            lower[k] = char.IsDigit(form[k]) ? '0' : char.IsLetter(form[k]) ? char.ToLowerInvariant(form[k]) : Plain(form[k]);
+        return Hashes.Text(lower[..form.Length]);
     }
 
     static char Plain(char c) => c switch

@@ -8,16 +8,18 @@ namespace Sitrep.Language.Names;
 /// </summary>
 sealed class NameFinder
 {
-    public const int MostFeatures = 80;
+    public const int MostFeatures = 88;
 
     readonly LinearModel model;
+    readonly NameLists lists;
     readonly byte[] place;
     readonly NameKind[] kinds;
     readonly int outside;
 
-    public NameFinder(LinearModel model)
+    public NameFinder(LinearModel model, NameLists lists)
     {
         this.model = model;
+        this.lists = lists;
         (place, kinds, outside) = Labels(model.Classes);
     }
 
@@ -31,7 +33,7 @@ sealed class NameFinder
     {
         var labels = new byte[document.Count];
         var margins = new int[document.Count];
-        var context = new NameContext(document, traits, tags);
+        var context = new NameContext(document, traits, tags, lists.Look(document, traits));
         Span<int> scores = stackalloc int[model.Classes.Length];
         Span<ulong> features = stackalloc ulong[MostFeatures];
         foreach (var sentence in document.sentences)
@@ -81,7 +83,7 @@ sealed class NameFinder
 }
 
 /// <summary>The features of the name model over one document.</summary>
-sealed class NameContext(Document document, WordTraits t, ulong[] tags)
+sealed class NameContext(Document document, WordTraits t, ulong[] tags, ulong[] listed)
 {
     const ulong None = 17;
 
@@ -157,6 +159,14 @@ sealed class NameContext(Document document, WordTraits t, ulong[] tags)
         to[n++] = Hashes.Of(465, p, c);
         to[n++] = Hashes.Of(466, p, shape, rr);
         to[n++] = Hashes.Of(467, At(t.Cluster, i + 2), rr, shape);
+        ulong known = listed[i], after = At(listed, i + 1);
+        to[n++] = Hashes.Of(470, known, shape);
+        to[n++] = Hashes.Of(471, known, p);
+        to[n++] = Hashes.Of(472, known, tl, tr);
+        to[n++] = Hashes.Of(473, known, after);
+        to[n++] = Hashes.Of(474, At(listed, i - 1), known, p);
+        to[n++] = Hashes.Of(475, known, r1);
+        to[n++] = Hashes.Of(476, known, l1);
         return n;
 
         ulong At(ulong[] values, int k) => k >= sentence.First && k < sentence.End ? values[k] : None;

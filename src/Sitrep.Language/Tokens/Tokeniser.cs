@@ -148,7 +148,7 @@ sealed class Tokeniser(TokenTables tables)
             end--;
         end = Stop(text, start, end, limit);
         var digits = start;
-        while (digits < end && char.IsAsciiDigit(text[digits]))
+        while (digits < end && (char.IsAsciiDigit(text[digits]) || (digits > start && digits + 1 < end && text[digits] is ('.' or ',') && char.IsAsciiDigit(text[digits + 1]))))
             digits++;
         if (digits > start && digits < end && tables.IsUnit(text.AsSpan(digits, end - digits)))
         {

@@ -11,10 +11,10 @@ static class NameTraining
     public static readonly string[] Classes = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-GPE", "I-GPE"];
     const int Open = -1, OutsideOrNationality = -2;
 
-    public static Perceptron Train(TrainingSet set, ulong[] tags, int epochs, int seed)
+    public static Perceptron Train(TrainingSet set, ulong[] tags, NameLists lists, int epochs, int seed)
     {
         var gold = Gold(set);
-        var context = new NameContext(set.Document, set.Traits, tags);
+        var context = new NameContext(set.Document, set.Traits, tags, lists.Look(set.Document, set.Traits));
         var model = new Perceptron(Classes);
         var (place, kinds, _) = NameFinder.Labels(Classes);
         var order = Enumerable.Range(0, set.Sentences.Length).ToArray();
@@ -92,18 +92,20 @@ static class NameTraining
                 names.Add(parts.Length == 1 ? label : label == "O" ? char.IsUpper(parts[k][0]) ? "?" : "O" : k > last ? "O" : k == 0 ? label : "I" + label[1..]);
             }
         }
-        for (var i = 0; i < names.Count; i++)
-        {
-            if (names[i] != "B-PER")
-                continue;
-            while (i + 1 < names.Count && names[i + 1] == "I-PER" && honorifics.Contains(forms[i]))
-            {
-                names[i] = "O";
-                names[++i] = "B-PER";
-            }
-        }
         var blank = new string[forms.Count];
         Array.Fill(blank, "_");
-        return new TrainingSentence([.. forms], blank, blank, [.. tags], new int[forms.Count], blank, [.. names], s.NewDocument);
+        return new TrainingSentence([.. forms], blank, blank, [.. tags], new int[forms.Count], blank, Bare([.. forms], [.. names], honorifics), s.NewDocument);
+    }
+
+    /// <summary>Takes titles off people's names.</summary>
+    public static string[] Bare(string[] forms, string[] names, HashSet<string> honorifics)
+    {
+        var bare = names.ToArray();
+        for (var i = 0; i + 1 < bare.Length; i++)
+        {
+            if (bare[i] == "B-PER" && bare[i + 1] == "I-PER" && honorifics.Contains(forms[i]))
+                (bare[i], bare[i + 1]) = ("O", "B-PER");
+        }
+        return bare;
     }
 }

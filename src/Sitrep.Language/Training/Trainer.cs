@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Sitrep.Knowledge;
 using Sitrep.Language.Models;
+using Sitrep.Language.Names;
 using Sitrep.Language.Tagging;
 using Sitrep.Language.Tokens;
 
@@ -31,8 +32,9 @@ public static class Trainer
     {
         Directory.CreateDirectory(output);
         var gold = Trees.Select(f => Treebank.Read(Path.Combine(data, f + ".conllu.gz"))).ToList();
-        var trees = gold.SelectMany(t => t).ToList();
-        var silver = Silver(data, knowledge);
+        var honorifics = (knowledge.Find("lang/en/tags", "honorific")?.Rows ?? []).Select(r => r["form"]).ToHashSet(StringComparer.Ordinal);
+        var trees = gold.SelectMany(t => t).Select(s => s with { Names = NameTraining.Bare(s.Forms, s.Names, honorifics) }).ToList();
+        var silver = Silver(data, knowledge, honorifics);
         Log($"{trees.Count} trees, {silver.Count} silver sentences");
         var path = Path.Combine(output, "tagger.model");
         if (Wanted("tagger"))
@@ -41,17 +43,16 @@ public static class Trainer
         var lexicon = Lexicon.Read(reader);
         var tagger = new Tagger(LinearModel.Read(reader));
         if (Wanted("names"))
-            TrainNames([.. gold[0], .. gold[0], .. silver], lexicon, tagger, output);
+            TrainNames([.. trees, .. trees, .. silver], lexicon, tagger, new NameLists(knowledge, "en", new Tokeniser(new TokenTables(knowledge, "en"))), output);
         if (Wanted("parser"))
             TrainParser(trees, lexicon, output);
 
         bool Wanted(string part) => parts.Count == 0 || parts.Contains(part);
     }
 
-    static List<TrainingSentence> Silver(string data, KnowledgePack knowledge)
+    static List<TrainingSentence> Silver(string data, KnowledgePack knowledge, HashSet<string> honorifics)
     {
         var tokeniser = new Tokeniser(new TokenTables(knowledge, "en"));
-        var honorifics = (knowledge.Find("lang/en/tags", "honorific")?.Rows ?? []).Select(r => r["form"]).ToHashSet(StringComparer.Ordinal);
         return [.. Treebank.Read(Path.Combine(data, "gmb-train.conllu.gz")).Select(s => NameTraining.Convert(s, Cut, honorifics))];
 
         string[] Cut(string word)
@@ -71,7 +72,7 @@ public static class Trainer
         var agreed = SilverTags.Agree(news, first, tables, SilverTags.Counts(plain));
         lexicon = Lexicon.Of(LexiconTraining.Classes(TaggerTraining.Pairs(TrainingSet.Of([.. trees, .. agreed]))), clusters);
         Log("silver tagged");
-        var model = TaggerTraining.Train(TrainingSet.Of([.. trees, .. agreed.Where((_, i) => i % 3 == 0)], TrainingSet.Capitals), lexicon, 7, 2);
+        var model = TaggerTraining.Train(TrainingSet.Of([.. trees, .. agreed.Where((_, i) => i % 5 < 2)], TrainingSet.Capitals), lexicon, 6, 2);
         var lemmas = LemmaTraining.Train(trees, agreed);
         Save(path, to =>
         {
@@ -81,11 +82,11 @@ public static class Trainer
         });
     }
 
-    static void TrainNames(List<TrainingSentence> sentences, Lexicon lexicon, Tagger tagger, string output)
+    static void TrainNames(List<TrainingSentence> sentences, Lexicon lexicon, Tagger tagger, NameLists lists, string output)
     {
         var set = TrainingSet.Of(sentences, TrainingSet.Capitals);
         lexicon.Look(set.Traits);
-        var model = NameTraining.Train(set, tagger.Tag(set.Document, set.Traits), 5, 5);
+        var model = NameTraining.Train(set, tagger.Tag(set.Document, set.Traits), lists, 5, 5);
         Save(Path.Combine(output, "names.model"), to => Log($"names: {model.Write(to, 0.1f, 1, 2)} features of {model.Features}"));
     }
 
@@ -94,8 +95,7 @@ public static class Trainer
         var set = TrainingSet.Of(trees);
         lexicon.Look(set.Traits);
         var model = ParserTraining.Train(set, Jackknife(set, lexicon), 6, 3);
-        foreach (var (rare, q) in new[] { (3, 0.15f), (5, 0.2f), (8, 0.25f) })
-            Save(Path.Combine(output, $"parser{rare}.model"), to => Log($"parser: {model.Write(to, q, 1, rare)} features of {model.Features}"));
+        Save(Path.Combine(output, "parser.model"), to => Log($"parser: {model.Write(to, 0.2f, 1, 5)} features of {model.Features}"));
     }
 
     /// <summary>The tagger as it will be read back.</summary>

@@ -44,5 +44,13 @@ static class Treebank
     static TrainingSentence Sentence(List<string[]> rows, bool opened) => new(
         [.. rows.Select(r => r[1])], [.. rows.Select(r => r[2])], [.. rows.Select(r => r[3])], [.. rows.Select(r => r[4])],
         [.. rows.Select(r => int.TryParse(r[6], NumberStyles.None, CultureInfo.InvariantCulture, out var head) ? head - 1 : -1)], [.. rows.Select(r => r[7])],
-        [.. rows.Select(r => r[9].Split('|').FirstOrDefault(m => m.StartsWith("NER=", StringComparison.Ordinal))?[4..] ?? "O")], opened);
+        Names(rows), opened);
+
+    static string[] Names(List<string[]> rows)
+    {
+        var entities = rows.Select(r => Misc(r, "Entity=")).ToArray();
+        return entities.Any(e => e.Length > 0) ? EntityNames.Of(entities, [.. rows.Select(r => r[4])]) : [.. rows.Select(r => Misc(r, "NER=") is { Length: > 0 } name ? name : "O")];
+    }
+
+    static string Misc(string[] row, string key) => row[9].Split('|').FirstOrDefault(m => m.StartsWith(key, StringComparison.Ordinal))?[key.Length..] ?? "";
 }

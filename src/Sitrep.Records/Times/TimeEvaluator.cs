@@ -268,7 +268,7 @@ internal static class TimeEvaluator
     {
         if (context.Anchor is not { } now)
             return TimeValue.Bare($"XXXX-XX-{day:00}", TimeKind.Date);
-        var month = TimeCalendar.AddMonths(new DateOnly(now.Year, now.Month, 1), context.Historic || context.Last is not null || tense > 0 ? 0 : day > now.Day ? -1 : 0);
+        var month = TimeCalendar.AddMonths(new DateOnly(now.Year, now.Month, 1), tense < 0 && day > now.Day && context.Last is null ? -1 : 0);
         return TimeValue.Of(TimeCalendar.Day(month.Year, month.Month, day));
     }
 

@@ -63,19 +63,20 @@ public sealed class TimeFinder
         var atoms = new AtomStream(document, lexicon.Vocabulary);
         var found = new List<Found>();
         var facts = new TimeFacts();
+        var scratch = new TimeScratch();
         for (var s = 0; s < document.Sentences.Count; s++)
         {
             var range = document.Sentences[s];
             var end = atoms.FirstOfToken[range.End];
             for (var first = atoms.FirstOfToken[range.First]; first < end; first += LongestSentence)
-                FindIn(atoms, first, Math.Min(end, first + LongestSentence), s, facts, found);
+                FindIn(atoms, first, Math.Min(end, first + LongestSentence), s, scratch, facts, found);
         }
         var context = new TimeContext { Published = draft.Published, Historic = IsHistory(found, draft.Published), FirstYear = found.Find(f => f.Facts.Has(Slot.Year))?.Facts.Whole(Slot.Year) };
         foreach (var one in found)
             Add(draft, atoms, one, context);
     }
 
-    void FindIn(AtomStream atoms, int first, int limit, int sentence, TimeFacts facts, List<Found> found)
+    void FindIn(AtomStream atoms, int first, int limit, int sentence, TimeScratch scratch, TimeFacts facts, List<Found> found)
     {
         var here = new List<Found>();
         for (var at = first; at < limit; at++)
@@ -86,7 +87,7 @@ public sealed class TimeFinder
                 continue;
             foreach (var pattern in candidates)
             {
-                if (pattern.TryMatch(atoms, at, limit, facts, out var begin, out var end))
+                if (pattern.TryMatch(atoms, at, limit, scratch, facts, out var begin, out var end))
                     here.Add(new Found(pattern, facts.Copy(), begin, end, sentence));
             }
         }

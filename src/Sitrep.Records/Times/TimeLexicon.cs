@@ -7,6 +7,15 @@ namespace Sitrep.Records.Times;
 /// <summary>A class that a word or phrase belongs to, with its value there.</summary>
 internal readonly record struct ClassEntry(int Class, Slot Slot, double Number, string Value, bool Capital);
 
+/// <summary>Room that matching needs again and again, and the computed classes of the atom last asked for. Of one text and one thread.</summary>
+internal sealed class TimeScratch
+{
+    public (int At, int Limit, int Count, int Length, ClassEntry Entry)[] Computed { get; } = new (int, int, int, int, ClassEntry)[TimeLexicon.ComputedClasses];
+    public ClassEntry[] Captures { get; } = new ClassEntry[12];
+    /// <summary>Ways to take a class, four for each depth of the search.</summary>
+    public (int Length, ClassEntry Entry)[] Ways { get; } = new (int, ClassEntry)[4 * 64];
+}
+
 /// <summary>The classes that patterns name: those listed in tables and those computed from figures.</summary>
 internal sealed class TimeLexicon
 {
@@ -37,7 +46,9 @@ internal sealed class TimeLexicon
     public Vocabulary Vocabulary { get; } = new();
     public NumberReader Numbers { get; }
 
-    static readonly string[] Computed = ["dom", "dayth", "daynth", "year", "cyear", "hyear", "yr2", "mm", "n2", "num", "ord", "hour", "minute", "noun"];
+    static readonly string[] Computed = ["dom", "dayth", "daynth", "year", "cyear", "hyear", "dyear", "yr2", "mm", "n2", "num", "ord", "hour", "minute", "noun"];
+
+    public static int ComputedClasses => Computed.Length;
 
     /// <summary>The number of a class name; computed ones come first in the order of their names' list.</summary>
     public int Class(string name)
@@ -116,12 +127,18 @@ internal sealed class TimeLexicon
     /// Lengths that a class may take at an atom, longest first, with what each captures. At most a handful; written to
     /// <paramref name="into"/>, the number of them returned.
     /// </summary>
-    public int Match(AtomStream atoms, int at, int limit, int wanted, Span<(int Length, ClassEntry Entry)> into)
+    public int Match(AtomStream atoms, int at, int limit, int wanted, TimeScratch scratch, Span<(int Length, ClassEntry Entry)> into)
     {
         if (at >= limit)
             return 0;
         if (wanted < Computed.Length)
-            return ComputedMatch(atoms, at, limit, wanted, into);
+        {
+            ref var known = ref scratch.Computed[wanted];
+            if (known.At != at + 1 || known.Limit != limit)
+                known = (at + 1, limit, ComputedMatch(atoms, at, limit, wanted, into), into[0].Length, into[0].Entry);
+            into[0] = (known.Length, known.Entry);
+            return known.Count;
+        }
         var found = 0;
         foreach (var (words, entry) in phrases.Beginning(atoms.Word(at)))
         {
@@ -147,6 +164,8 @@ internal sealed class TimeLexicon
                 return Numbers.TryReadOrdinal(atoms, at, limit, out length, out value) && value is >= 1 and <= 31 ? One(into, wanted, length, Slot.Day, value) : 0;
             case "daynth":
                 return atoms.Kind(at) == AtomKind.Digits && Numbers.TryReadOrdinal(atoms, at, limit, out length, out value) && value is >= 1 and <= 31 ? One(into, wanted, length, Slot.Day, value) : 0;
+            case "dyear":
+                return Figure(atoms, at, limit, 4, 4, 1000, 2100, into, wanted, Slot.Year);
             case "hyear":
                 return Year(atoms, at, limit, 1500, 1899, wanted, into);
             case "dom":
@@ -193,7 +212,7 @@ internal sealed class TimeLexicon
 
     static int Figure(AtomStream atoms, int at, int limit, int shortest, int longest, int low, int high, Span<(int, ClassEntry)> into, int wanted, Slot slot)
     {
-        if (atoms.Kind(at) != AtomKind.Digits || atoms.Length(at) < shortest || atoms.Length(at) > longest || atoms.Digits(at) is var value && (value < low || value > high) || !Bare(atoms, at) && slot is not (Slot.Minute or Slot.Numeral or Slot.Month or Slot.Day))
+        if (atoms.Kind(at) != AtomKind.Digits || atoms.Length(at) < shortest || atoms.Length(at) > longest || atoms.Digits(at) is var value && (value < low || value > high) || !Bare(atoms, at) && slot is not (Slot.Year or Slot.Minute or Slot.Numeral or Slot.Month or Slot.Day))
             return 0;
         // "4.5 May" and "1,500 March" are no days
         return slot == Slot.Day && DecimalBefore(atoms, at) ? 0 : One(into, wanted, 1, slot, atoms.Digits(at));

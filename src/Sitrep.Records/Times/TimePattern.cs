@@ -121,9 +121,9 @@ internal sealed class TimePattern
     }
 
     /// <summary>Tries the pattern at an atom. Gives the extent and all that it looked at; <paramref name="facts"/> holds what it captured.</summary>
-    public bool TryMatch(AtomStream atoms, int at, int limit, TimeFacts facts, out int first, out int end)
+    public bool TryMatch(AtomStream atoms, int at, int limit, TimeScratch scratch, TimeFacts facts, out int first, out int end)
     {
-        var run = new Run(this, atoms, limit);
+        var run = new Run(this, atoms, limit, scratch);
         if (run.Try(0, at))
         {
             first = run.First < 0 ? at : run.First;
@@ -131,8 +131,8 @@ internal sealed class TimePattern
             facts.Clear();
             for (var i = 0; i < run.Captured; i++)
             {
-                if (run.Captures[i].Slot != Slot.None)
-                    facts.Set(run.Captures[i].Slot, run.Captures[i].Number, run.Captures[i].Value);
+                if (scratch.Captures[i].Slot != Slot.None)
+                    facts.Set(scratch.Captures[i].Slot, scratch.Captures[i].Number, scratch.Captures[i].Value);
             }
             return end > first;
         }
@@ -140,11 +140,10 @@ internal sealed class TimePattern
         return false;
     }
 
-    struct Run(TimePattern pattern, AtomStream atoms, int limit)
+    struct Run(TimePattern pattern, AtomStream atoms, int limit, TimeScratch scratch)
     {
         public int First = -1, End = -1, Last, Captured;
-        public readonly ClassEntry[] Captures = new ClassEntry[12];
-        int taken;
+        int taken, depth;
 
         public bool Try(int step, int at)
         {
@@ -189,10 +188,10 @@ internal sealed class TimePattern
 
         readonly bool Any(int[] classes, int at)
         {
-            var ways = new (int, ClassEntry)[1];
+            var ways = scratch.Ways.AsSpan(Math.Min(depth, 63) * 4, 4);
             foreach (var wanted in classes)
             {
-                if (pattern.lexicon.Match(atoms, at, limit, wanted, ways) > 0)
+                if (pattern.lexicon.Match(atoms, at, limit, wanted, scratch, ways) > 0)
                     return true;
             }
             return false;
@@ -209,17 +208,21 @@ internal sealed class TimePattern
 
         bool Class(int step, int at, int wanted)
         {
-            var ways = new (int Length, ClassEntry Entry)[4];
-            var count = pattern.lexicon.Match(atoms, at, limit, wanted, ways);
+            if (depth >= 62)
+                return false;
+            var ways = scratch.Ways.AsSpan(depth * 4, 4);
+            var count = pattern.lexicon.Match(atoms, at, limit, wanted, scratch, ways);
             var (f, e, c) = (First, End, Captured);
+            depth++;
             for (var i = 0; i < count; i++)
             {
                 (First, End, Captured) = (f, e, c);
-                if (Captured < Captures.Length)
-                    Captures[Captured++] = ways[i].Entry;
+                if (Captured < scratch.Captures.Length)
+                    scratch.Captures[Captured++] = ways[i].Entry;
                 if (Try(step + 1, at + ways[i].Length))
                     return true;
             }
+            depth--;
             return false;
         }
     }

@@ -62,6 +62,11 @@ internal sealed class AtomStream
             Add(token, start, end, whole, char.IsLetter(text[start]) || end - start > 1 ? AtomKind.Word : AtomKind.Sign);
             return;
         }
+        if (Dotted(text.AsSpan(start, end - start)))
+        {
+            Add(token, start, end, -1, AtomKind.Word);
+            return;
+        }
         for (var at = start; at < end;)
         {
             var kind = char.IsAsciiDigit(text[at]) ? AtomKind.Digits : char.IsLetter(text[at]) ? AtomKind.Word : AtomKind.Sign;
@@ -79,6 +84,19 @@ internal sealed class AtomStream
             Add(token, at, stop, kind == AtomKind.Digits ? -1 : vocabulary.Find(text.AsSpan(at, stop - at)), stop > at + 1 && kind == AtomKind.Sign ? AtomKind.Word : kind);
             at = stop;
         }
+    }
+
+    /// <summary>"U.S.", "U.N": letters and full stops in turn.</summary>
+    static bool Dotted(ReadOnlySpan<char> form)
+    {
+        if (form.Length < 3)
+            return false;
+        for (var i = 0; i < form.Length; i++)
+        {
+            if (i % 2 == 0 ? !char.IsLetter(form[i]) : form[i] != '.')
+                return false;
+        }
+        return true;
     }
 
     static bool AllDigits(ReadOnlySpan<char> form)

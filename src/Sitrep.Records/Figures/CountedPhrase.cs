@@ -87,7 +87,7 @@ internal sealed class CountedPhrase(FigureLexicon lexicon)
             }
             if (!Modifies(atoms, at, limit))
                 break;
-            if (!IsHyphen(atoms, at, limit))
+            if (atoms.Kind(at) == AtomKind.Word && !(IsHyphen(atoms, at - 1, limit) && atoms.Glued(at)))
                 unknown = at;
             at++;
         }
@@ -123,6 +123,8 @@ internal sealed class CountedPhrase(FigureLexicon lexicon)
         if (IsHyphen(atoms, at, limit))
             return atoms.Glued(at);
         if (at > 0 && IsHyphen(atoms, at - 1, limit) && atoms.Glued(at))
+            return true;
+        if (IsHyphen(atoms, at + 1, limit) && atoms.Glued(at + 1) && atoms.Kind(at) == AtomKind.Word)
             return true;
         if (atoms.Kind(at) == AtomKind.Sign || Shapes(atoms, at, limit))
             return false;

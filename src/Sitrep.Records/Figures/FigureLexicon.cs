@@ -30,12 +30,19 @@ internal sealed class FigureLexicon
         Nouns(knowledge, root + "figure-nouns");
         Verbs(knowledge, root + "figure-verbs");
         Kinds = knowledge.Table(root + "figure-nouns", "kinds").Rows.SelectMany(r => r.List("measures").Select(m => (m, r["kind"]))).ToDictionary(p => p.m, p => p.Item2, StringComparer.Ordinal);
+        Armed = knowledge.Table(root + "figure-nouns", "armed").Rows.ToDictionary(r => r["kind"], r => r["measure"], StringComparer.Ordinal);
+        Owned = knowledge.Table(root + "figure-nouns", "owners").Rows.SelectMany(r => r.List("measures").Select(m => (m, r["side"] == "initiators"))).ToDictionary(p => p.m, p => p.Item2, StringComparer.Ordinal);
     }
 
     public Vocabulary Vocabulary { get; } = new();
     public NumberReader Numbers { get; }
     /// <summary>Kind of actor for the counted of a measure.</summary>
     public IReadOnlyDictionary<string, string> Kinds { get; }
+
+    /// <summary>Measure of an unnamed number of a party's people, by the party's kind.</summary>
+    public IReadOnlyDictionary<string, string> Armed { get; }
+    /// <summary>True for measures of things that the doer of an event uses, false for those that it is done to; other measures are absent.</summary>
+    public IReadOnlyDictionary<string, bool> Owned { get; }
 
     void Add(Row row, string column, FigureEntry entry)
     {

@@ -12,7 +12,12 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
     {
         foreach (var quantity in all)
         {
-            if (quantity.Dropped || quantity.Measure is null)
+            if (quantity is { Dropped: true, UnknownNoun: true, Single: false, Zero: false, Measure: null } && draft.ActorAt(atoms.Token(quantity.NounFirst)) is { } party && lexicon.Armed.TryGetValue(party.Kind, out var armed))
+            {
+                quantity.Measure = armed;
+                quantity.Dropped = false;
+            }
+            if (quantity.Dropped || quantity.Measure is null || ToldBefore(quantity, from, limit))
                 continue;
             if (quantity.Zero && quantity.NounFirst >= 0 && lexicon.Is(atoms, quantity.NounFirst, limit, Role.ZeroHarm))
             {
@@ -25,6 +30,16 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
             }
         }
     }
+
+    /// <summary>"the 14 tanks": a definite number told before in the same text is no new figure.</summary>
+    bool ToldBefore(Quantity quantity, int from, int limit)
+    {
+        if (quantity.Vague || quantity.Single || quantity.Best is not > 1 || lexicon.EndingBefore(atoms, quantity.First, from, Role.Definite, out _) is null || !told.Contains((quantity.Measure!, quantity.Best.Value)))
+            return false;
+        return quantity.Governor < 0 || lexicon.Is(atoms, quantity.NounFirst, limit, Role.Noun);
+    }
+
+    readonly HashSet<(string, double)> told = [];
 
     /// <summary>What "no casualties" denies.</summary>
     static readonly string[] ZeroMeasures = ["killed", "wounded"];
@@ -43,13 +58,24 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         if (quantity.NounFirst >= 0)
             figure.Noun = atoms.Token(quantity.NounEnd - 1);
         figure.Evidence.Add(quantity.NounFirst >= quantity.First ? new TokenRange(words.First, Math.Max(words.End, figure.Noun + 1)) : words);
-        if (named is not null)
-            figure.Of = Counted(named, measure);
+        if (figure.Best is { } best)
+            told.Add((measure, best));
         figure.Event = EventOf(quantity, words);
+        if (named is not null)
+            figure.Of = Counted(named, measure) ?? Owner(figure.Event, measure);
         figure.Event?.Figures.Add(figure);
         figure.Statement = StatementOf(words);
         figure.Place = figure.Event?.Place ?? PlaceNear(words);
         draft.Figures.Add(figure);
+    }
+
+    /// <summary>A thing nobody is named beside belongs to the only party on its side of the event.</summary>
+    EntityDraft? Owner(EventDraft? of, string measure)
+    {
+        if (of is null || !lexicon.Owned.TryGetValue(measure, out var doer))
+            return null;
+        var parties = (doer ? of.Initiators : of.Targets).Where(p => p is not ActorDraft { Kind: "object" }).Take(2).ToList();
+        return parties.Count == 1 ? parties[0] : null;
     }
 
     static double? Scaled(double? value, double factor) => value is { } v ? Math.Round(v * factor) : null;
@@ -70,6 +96,10 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
     EntityDraft? Counted(Quantity quantity, string measure)
     {
         int first = atoms.Token(Math.Max(quantity.NounFirst, 0)), last = atoms.Token(quantity.NounEnd - 1);
+        if ((Nobody(quantity) || quantity.Noun is { Class: "count" }) && Of(quantity) is { } whose)
+            return whose;
+        if (quantity.Noun is { Class: "thing" } && draft.ActorAt(last) is { Kind: "object" })
+            last = first - 1;
         for (var token = last; token >= Math.Min(first, last); token--)
         {
             if (draft.ActorAt(token) is { } actor)
@@ -92,6 +122,25 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
     {
         var before = quantity.NounFirst - 1;
         return before >= quantity.End && lexicon.At(atoms, before, quantity.NounFirst, Role.Noun, out _) is { Class: "person" } noun ? Describe(before, quantity.NounFirst, noun.Value) : null;
+    }
+
+    /// <summary>"70 members of the tribe", "65 bodies of civilians": who stands behind "of".</summary>
+    EntityDraft? Of(Quantity quantity)
+    {
+        var at = quantity.NounEnd;
+        var limit = Math.Min(atoms.Count, at + 7);
+        if (lexicon.At(atoms, at, limit, Role.Of, out var length) is null)
+            return null;
+        for (at += length; at < limit; at++)
+        {
+            if (lexicon.Is(atoms, at, limit, Role.Stop) || lexicon.Is(atoms, at, limit, Role.And) || lexicon.Is(atoms, at, limit, Role.In))
+                return null;
+            if (draft.ActorAt(atoms.Token(at)) is { } actor)
+                return actor;
+            if (lexicon.At(atoms, at, limit, Role.Noun, out length) is { Class: "person" } noun)
+                return lexicon.Is(atoms, at, at + length, Role.Nobody) ? null : Describe(at, at + length, noun.Value);
+        }
+        return null;
     }
 
     bool Nobody(Quantity quantity) => lexicon.Is(atoms, quantity.NounFirst, quantity.NounEnd, Role.Nobody);
@@ -169,6 +218,8 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
             foreach (var mention in place.Mentions)
             {
                 if (mention.First < range.First || mention.First >= range.End)
+                    continue;
+                if (lexicon.EndingBefore(atoms, atoms.FirstOfToken[mention.First], atoms.FirstOfToken[Math.Max(range.First, mention.First - 3)], Role.In, out _) is null)
                     continue;
                 var distance = mention.First >= words.First ? mention.First - words.First : (words.First - mention.First) * 2;
                 if (distance < nearest)

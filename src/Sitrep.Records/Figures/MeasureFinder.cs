@@ -20,11 +20,13 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
             if (quantity.Part || IsPart(atoms, quantity, from, limit))
                 AsPart(atoms, all, i, from, limit);
             else if (Partial(quantity, i + 1 < all.Count ? all[i + 1] : null) && Governed(atoms, quantity, before, from, limit))
-                continue;
+            {
+            }
             else if (before is { Zero: true, Noun: { } } && before.NounFirst == quantity.NounFirst)
                 ByNoun(quantity, before);
-            else if (!Twice(atoms, quantity, before, limit) && !Direct(atoms, quantity, limit) && !OfRelative(atoms, quantity, limit) && !Predicate(atoms, all, i, limit) && !Governed(atoms, quantity, before, from, limit) && !Toll(atoms, quantity, from, limit) && !Linked(atoms, all, i, from, limit))
+            else if (!Twice(atoms, quantity, before, limit) && !Direct(atoms, quantity, limit) && !OfRelative(atoms, quantity, limit) && !Predicate(atoms, all, i, from, limit) && !Governed(atoms, quantity, before, from, limit) && !Toll(atoms, quantity, from, limit) && !Linked(atoms, all, i, from, limit))
                 ByNoun(quantity, before);
+            Doubt(quantity);
             if (quantity.Noun is null && !quantity.UnknownNoun)
                 quantity.NounFrom = before is { Dropped: false } ? before.NounFrom ?? before : null;
         }
@@ -32,6 +34,14 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
 
     /// <summary>"6 of the 11 nuns": what follows the noun is said of the second number first.</summary>
     static bool Partial(Quantity quantity, Quantity? next) => next is not null && quantity.NounFirst >= 0 && quantity.NounFirst == next.NounFirst && !quantity.Zero;
+
+    /// <summary>Drops what counts nothing: one thing, "another" of something unknown, one person whom nothing befell.</summary>
+    static void Doubt(Quantity quantity)
+    {
+        var one = quantity.Best == 1 && quantity.Low == 1 && quantity.High == 1;
+        if (quantity.Single && quantity.Governor < 0 || one && quantity.Noun is { Class: "thing" } || one && quantity.Vague && quantity.UnknownNoun)
+            quantity.Dropped = true;
+    }
 
     static void Set(Quantity quantity, string measure, int governor, double confidence)
     {
@@ -124,9 +134,12 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
     static bool IsDay(AtomStream atoms, int at) => atoms.Capital(at);
 
     /// <summary>The verb to the right whose subject the phrase is.</summary>
-    bool Predicate(AtomStream atoms, IReadOnlyList<Quantity> all, int index, int limit)
+    bool Predicate(AtomStream atoms, IReadOnlyList<Quantity> all, int index, int from, int limit)
     {
         var quantity = all[index];
+        // "between the two blasts, 20 were killed": what a preposition governs is no subject
+        if (quantity.UnknownNoun && lexicon.EndingBefore(atoms, SkipBack(atoms, quantity.First, from, limit), from, Role.In, out _) is not null)
+            return false;
         var at = SkipToVerb(atoms, all, index, Math.Min(limit, quantity.PhraseEnd + PredicateReach));
         if (at < 0)
             return false;
@@ -273,9 +286,10 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
     /// <summary>"the death toll rose to 37", "put the toll at 85", "the number of dead stands at 211".</summary>
     bool Toll(AtomStream atoms, Quantity quantity, int from, int limit)
     {
-        if (quantity.Noun is not null || lexicon.EndingBefore(atoms, quantity.First, from, Role.TollVerb, out var verb) is not { } told)
+        if (quantity.Noun is { Class: not "person" } || lexicon.EndingBefore(atoms, quantity.First, from, Role.TollVerb, out var verb) is not { } told)
             return false;
-        for (var at = verb; at >= Math.Max(from, verb - 18); at--)
+        // "the dead were 14 civilians": with a noun of its own the total must stand right before the verb
+        for (var at = verb; at >= Math.Max(from, verb - (quantity.Noun is null ? 18 : 2)); at--)
         {
             if (lexicon.At(atoms, at, limit, Role.Toll, out _) is not { } toll)
                 continue;
@@ -344,7 +358,7 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
             Set(quantity, before.Measure, before.Governor, 0.65);
             return true;
         }
-        if (lexicon.EndingBefore(atoms, at, from, Role.And, out var and) is null || HasVerb(atoms, before.PhraseEnd, and))
+        if (lexicon.EndingBefore(atoms, at, from, Role.And, out var and) is null || HasVerb(atoms, before.PhraseEnd, and, before.Governor) || quantity.Vague && quantity.Best == 1 || quantity.Single && atoms.Kind(and) == AtomKind.Sign)
             return false;
         if (quantity.Noun is { Class: "thing" or "area" } || before.Noun is { Class: "thing" or "area" } && quantity.Noun is not null || before.Governor < 0 && quantity.Noun is not null)
             return false;
@@ -354,10 +368,12 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
         return true;
     }
 
-    bool HasVerb(AtomStream atoms, int from, int end)
+    bool HasVerb(AtomStream atoms, int from, int end, int governor)
     {
         for (var at = from; at < end; at++)
         {
+            if (at == governor)
+                continue;
             if (lexicon.Is(atoms, at, end, Role.Stop) || lexicon.Is(atoms, at, end, Role.ObjectVerb))
                 return true;
             if (atoms.Document.Upos(atoms.Token(at)) is Upos.Verb && !lexicon.Is(atoms, at, end, Role.In) && !lexicon.Is(atoms, at, end, Role.PassiveVerb))

@@ -113,6 +113,9 @@ internal sealed class QuantityReader(FigureLexicon lexicon)
         var before = head - 1;
         if (digits < end && atoms.Start(digits) > 0 && Sticks(atoms, digits))
             return true;
+        // "Boeing 737-800": a name with figures glued together
+        if (before > from && digits == head && end - head == 3 && atoms.Glued(head + 1) && atoms.Kind(before) == AtomKind.Word && atoms.Capital(before) && !lexicon.Is(atoms, before, limit, Role.Before))
+            return true;
         if (before >= from && (lexicon.Is(atoms, before, limit, Role.Currency) || digits == head && lexicon.Is(atoms, before, limit, Role.Name) && (atoms.Capital(before) || atoms.Text[atoms.End(before) - 1] == '.')))
             return true;
         if (digits > head && digits < end && lexicon.Is(atoms, digits - 1, limit, Role.Currency))

@@ -32,7 +32,7 @@ internal sealed class SingleFinder(FigureLexicon lexicon)
                 continue;
             var single = new Quantity { First = at, End = at + 1, Low = 1, Best = 1, High = 1, Single = true };
             phrases.Fill(atoms, single, limit);
-            if (single.Noun is { Class: "person", Plural: false } && !lexicon.Is(atoms, single.NounFirst, limit, Role.Body) && !(next < all.Count && all[next].First < single.PhraseEnd))
+            if (single.Noun is { Class: "person", Plural: false } && !Goes(atoms, single.PhraseEnd, limit) && !lexicon.Is(atoms, single.NounFirst, limit, Role.Body) && !(next < all.Count && all[next].First < single.PhraseEnd))
             {
                 added.Add(single);
                 at = single.PhraseEnd - 1;
@@ -44,12 +44,19 @@ internal sealed class SingleFinder(FigureLexicon lexicon)
         all.Sort((a, b) => a.First.CompareTo(b.First));
     }
 
+    /// <summary>True when the noun phrase goes on behind the noun ("the Iraqi government's request").</summary>
+    static bool Goes(AtomStream atoms, int at, int limit) =>
+        at < limit && (atoms.Kind(at) == AtomKind.Sign ? atoms.Glued(at) && atoms.Text[atoms.Start(at)] is '-' or '\'' or '\u2019' : atoms.Text[atoms.Start(at)] is '\'' or '\u2019' || atoms.Document.Upos(atoms.Token(at)) is Upos.Noun or Upos.Propn && !atoms.Document.Xpos(atoms.Token(at)).StartsWith("VB", StringComparison.Ordinal));
+
+    /// <summary>What can befall one person by name of a role; one who flees or returns is no count.</summary>
+    static bool Counts(string? measure) => measure is "killed" or "wounded" or "missing" or "captured" or "detained" or "abducted";
+
     /// <summary>Drops singles that nothing befell and joins those that one verb befell ("a doctor and her driver").</summary>
     public void Merge(AtomStream atoms, List<Quantity> all, int limit)
     {
         foreach (var quantity in all)
         {
-            if (quantity.Single && (quantity.Governor < 0 || quantity.Within is not null))
+            if (quantity.Single && (quantity.Governor < 0 || quantity.Within is not null || !Counts(quantity.Measure)))
                 quantity.Dropped = true;
             if (quantity.Zero && !Nought(atoms, quantity, limit))
                 quantity.Dropped = true;

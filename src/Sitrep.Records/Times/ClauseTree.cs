@@ -32,6 +32,12 @@ internal sealed class ClauseTree
         for (var steps = 0; steps < Deepest; steps++)
         {
             var relation = document.Deprel(token);
+            // "launched an offensive to retake it on 31 May": an infinitive tells no time of its own
+            if (document.Xpos(token) == "VB" && relation != "root" && document.Head(token) >= 0)
+            {
+                token = document.Head(token);
+                continue;
+            }
             if (Heads(relation) || relation == "conj" && document.Upos(token) is Upos.Verb or Upos.Aux || document.Head(token) < 0)
                 return token;
             token = document.Head(token);

@@ -22,6 +22,8 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         const int Background = 14;
         /// <summary>How many sentences of its paragraph a background time carries on.</summary>
         const int Carried = 3;
+        /// <summary>How many days before the report a happening may lie for a second mention to be the same one.</summary>
+        const int Recent = 7;
 
         readonly Draft draft;
         readonly Document document;
@@ -84,11 +86,29 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         public void Run()
         {
             foreach (var one in draft.Events)
-                one.Time ??= For(one.Head, one.Status, 0.9) ?? Report();
+                one.Time ??= For(one.Head, one.Status, 0.9);
+            Again();
             foreach (var figure in draft.Figures)
                 figure.Time ??= FigureTime(figure);
             foreach (var control in draft.Controls)
                 Date(control);
+        }
+
+        /// <summary>A happening told again without a time has the time it was first told with, when that was of these days; all others have the report's.</summary>
+        void Again()
+        {
+            var told = new Dictionary<string, EventDraft>(StringComparer.Ordinal);
+            foreach (var one in draft.Events)
+            {
+                if (Past(one.Status) && one.Time is { Start: { } start, End: { } end } && draft.Published is { } now && end.DayNumber - start.DayNumber <= 1 && now.DayNumber - start.DayNumber is >= 0 and <= Recent)
+                    told.TryAdd(one.Type, one);
+            }
+            foreach (var one in draft.Events)
+            {
+                if (one.Time is null && Past(one.Status) && told.TryGetValue(one.Type, out var first) && (one.Place is null || first.Place is null || one.Place == first.Place))
+                    one.Time = first.Time;
+                one.Time ??= Report();
+            }
         }
 
         TimeDraft? FigureTime(FigureDraft figure)

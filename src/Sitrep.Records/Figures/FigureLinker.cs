@@ -125,7 +125,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
     }
 
     /// <summary>"70 members of the tribe", "65 bodies of civilians": who stands behind "of".</summary>
-    EntityDraft? Of(Quantity quantity)
+    ActorDraft? Of(Quantity quantity)
     {
         var at = quantity.NounEnd;
         var limit = Math.Min(atoms.Count, at + 7);

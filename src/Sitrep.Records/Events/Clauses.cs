@@ -16,6 +16,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
     readonly HashSet<string> agentive = classes["agentive"];
     readonly HashSet<string> quantity = classes["quantity"];
     readonly HashSet<string> of = classes["of"];
+    readonly HashSet<string> approximate = classes["approximate"];
     readonly HashSet<string> backing = classes["backing"];
     readonly HashSet<string> objectControl = classes["object-control"];
     readonly Dictionary<int, List<Slot>> cache = [];
@@ -77,6 +78,10 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
         }
         return -1;
     }
+
+    /// <summary>The verb that a noun is the agent of ("killed by a mine"), or -1.</summary>
+    public int Agent(int noun) =>
+        Is(noun, "obl") && document.Head(noun) is var verb && verb >= 0 && IsVerb(verb) && Case(noun) is { } word && agentive.Contains(word) ? verb : -1;
 
     /// <summary>The preposition of a noun, or null.</summary>
     public string? Case(int noun)
@@ -188,7 +193,11 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
             else if (Is(child, "iobj"))
                 slots.Add(new Slot("to", child, false));
             else if (Is(child, "obl") || Is(child, "nmod"))
+            {
+                if (!hasObject && child - verb <= 5 && Case(child) is { } word && approximate.Contains(word) && (quantity.Contains(document.Lemma(child)) || Child(child, "nummod") >= 0))
+                    slots.Add(new Slot("obj", child, false));
                 Oblique(child, slots, passive, far: false);
+            }
         }
         if (document.Deprel(verb) == "acl:relcl" && !hasObject && subject >= 0 && subject != document.Head(verb))
             slots.Add(new Slot("obj", document.Head(verb), false));

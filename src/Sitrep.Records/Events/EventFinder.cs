@@ -14,7 +14,7 @@ public sealed class EventFinder(KnowledgePack knowledge)
     readonly StateWords states = new(knowledge);
     readonly MergeRules merging = new(knowledge);
 
-    const string Purpose = "purpose";
+    const string Purpose = "purpose", Aim = "aim";
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
     public void Find(Draft draft)
@@ -37,8 +37,8 @@ public sealed class EventFinder(KnowledgePack knowledge)
             join.InSentence(here);
             foreach (var mention in here)
             {
-                // What a purpose names ("to defeat the rebels") is an aim, not a happening.
-                if (mention.Dropped || mention.Status.Operators.Any(o => o.Class == Purpose) || clauses.Backs(mention.Head) || join.ToEarlier(mention, all))
+                // What a purpose names ("to defeat the rebels") is an aim, not a happening; that nobody was hurt is a figure.
+                if (mention.Dropped || mention.Status.Operators.Any(o => o.Class is Purpose or Aim) || (mention.Trigger.Kind == TriggerKind.Result && mention.Draft.Status == EventStatus.Denied) || clauses.Backs(mention.Head) || join.ToEarlier(mention, all))
                     continue;
                 all.Add(mention);
             }

@@ -38,6 +38,7 @@ sealed class MergeRules
 /// </summary>
 sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
 {
+    static readonly MergeRule Repeated = new("", "", "sentence", "any", KeepOuter: true, Unites: true);
     const int MaxArcs = 5;
     const int MaxTokens = 30;
     const int MaxNeighbours = 12;
@@ -66,6 +67,9 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
         if (Linked(outer.Head, inner.Head) && rules.Find(outer, inner, "linked") is { } linked && Fits(linked, inner)
             && (outer.Trigger.Kind == TriggerKind.Absorb || !Differ(outer, inner)))
             return linked;
+        if (outer.Type == inner.Type && outer.Head < inner.Head && outer.Trigger.Pos == TriggerPos.Noun && inner.Trigger.Pos == TriggerPos.Noun && outer.Happened == inner.Happened
+            && document.Lemma(outer.Head) == document.Lemma(inner.Head) && !Differ(outer, inner))
+            return Repeated;
         return rules.Find(outer, inner, "sentence") is { } near && Fits(near, inner) && !Differ(outer, inner) && (outer.Happened == inner.Happened || near.InnerStatus == "any") ? near : null;
     }
 
@@ -182,7 +186,8 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
         if (later.Trigger.Kind == TriggerKind.Result && distance <= 2 && later.Draft.Initiators.Count == 0 && !later.OwnPlace)
             return true;
         var definite = later.Trigger.Pos == TriggerPos.Noun && Definite(later.Head);
-        if (!definite && later.Type != earlier.Type)
+        var headline = document.SentenceOf(earlier.Head) == 0;
+        if (!definite && later.Type != earlier.Type && !headline)
             return false;
         var shared = 0;
         shared += later.Draft.Initiators.Any(earlier.Draft.Initiators.Contains) ? 1 : 0;
@@ -190,7 +195,7 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
         shared += later.OwnPlace && later.Draft.Place == earlier.Draft.Place ? 1 : 0;
         if (definite)
             return distance <= 3 || shared > 0 || !later.OwnPlace;
-        return shared >= 2 || (shared == 1 && earlier.Head < document.Sentences[0].End);
+        return shared >= 2 || (headline && (shared == 1 || (!earlier.OwnPlace && earlier.Draft.Initiators.Count == 0)));
     }
 
     bool Definite(int noun)

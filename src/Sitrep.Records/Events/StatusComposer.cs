@@ -115,9 +115,10 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         }
     }
 
-    void Verb(int verb, List<StatusOperator> found, int step)
+    void Verb(int verb, List<StatusOperator> found, int step, bool own = true)
     {
-        Own(verb, found);
+        if (own)
+            Own(verb, found);
         var head = document.Head(verb);
         var infinitive = Infinitive(verb);
         // "is to withdraw": an infinitive that nothing governs.
@@ -161,6 +162,7 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
     void Complement(int verb, int head, List<StatusOperator> found, int step, bool infinitive)
     {
         // What is told, agreed or decided in a finite clause has its own tense; only an infinitive or a gerund is what was planned.
+        // "There is no evidence that …", "they did not say that …" leave it open what the clause tells.
         var finite = !infinitive && document.Xpos(verb) is not "VBG" and not "VB";
         if (Operator(head, "comp", verb) is { } known && !(finite && (known.Effect is "planned" or "attempted")))
             found.Add(known);
@@ -169,9 +171,9 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         else if (infinitive)
             found.Add(new StatusOperator("infinitive", "planned", head, document.Lemma(head)));
         if (clauses.IsVerb(head))
-            Verb(head, found, step + 1);
+            Verb(head, found, step + 1, own: !(finite && document.Deprel(verb) == "ccomp" && found.All(f => f.Token != head)));
         else
-            Predicate(head, found, step + 1);
+            Predicate(head, found, step + 1, own: !finite);
     }
 
     // "prevented from attacking": the gerund's preposition chooses the row.
@@ -231,9 +233,10 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
     }
 
     /// <summary>A noun or adjective that heads a clause: its own modals and negation, then on.</summary>
-    void Predicate(int head, List<StatusOperator> found, int step)
+    void Predicate(int head, List<StatusOperator> found, int step, bool own = true)
     {
-        Own(head, found);
+        if (own)
+            Own(head, found);
         var over = document.Head(head);
         if (over < 0 || step > MaxSteps)
             return;

@@ -35,6 +35,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         "next" => words.End < document.Count && Same(words.End, condition.Words),
         "gov" => Governed(condition.Words, head, subjectOnly: false),
         "subj-gov" => Governed(condition.Words, head, subjectOnly: true),
+        "by-gov" => clauses.Agent(head) is var done && done >= 0 && Is(done, condition.Words),
         "nmodof" => document.Head(head) is var over && over >= 0 && clauses.Is(head, "nmod") && Is(over, condition.Words),
         "prep" => clauses.Slots(words, head, trigger).Any(s => condition.Words.Contains(s.Name)),
         "that" => That(condition.Words, head),

@@ -102,16 +102,22 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
     bool Speech(Trigger trigger, int head, int count, bool title)
     {
         var pos = document.Upos(head);
+        // "executioners" is no execution, whatever the lemma.
+        if (trigger.Pos == TriggerPos.Noun && count == 1 && document.Form(head).Length > trigger.Words[0].Length + 2)
+            return false;
         return trigger.Pos switch
         {
             TriggerPos.Verb when document.Deprel(head) is "amod" or "compound" && head < document.Head(head) => false,
             TriggerPos.Noun when document.Deprel(head) == "compound" && head < document.Head(head) && !title => false,
             TriggerPos.Verb => pos is Upos.Verb || (pos is Upos.Aux && count > 1) || (pos is Upos.Adj && document.Xpos(head) is "VBN" or "VBG"),
-            TriggerPos.Noun => pos is Upos.Noun || (pos is Upos.Propn && (count > 1 || title || Nominal(head))) || (count > 1 && pos is Upos.Adj)
+            TriggerPos.Noun => pos is Upos.Noun || (pos is Upos.Propn && (count > 1 || title || Nominal(head) || First(head))) || (count > 1 && pos is Upos.Adj)
                 || (pos is Upos.Adj && Nominal(head)) || (pos is Upos.Verb && document.Xpos(head) is not "VBN" and not "VBD" && (count > 1 || Nominal(head))),
             _ => pos is Upos.Adj || count > 1 || (pos is Upos.Verb && clauses.Is(head, "amod")),
         };
     }
+
+    // A capital at the start of a sentence says nothing.
+    bool First(int token) => token == document.Sentences[document.SentenceOf(token)].First;
 
     /// <summary>Stands where only a noun can, whatever its tag says.</summary>
     bool Nominal(int token) => document.Deprel(token) is "nsubj" or "nsubj:pass" or "csubj" or "csubj:pass" or "obj" or "obl" or "nmod";

@@ -2,11 +2,14 @@ namespace Sitrep.Situations.Incidents;
 
 /// <summary>
 /// Groups records by their pair scores: best pair first, two groups becoming one unless a veto stands between any two of
-/// their members, two records of one report would meet, or their members are on the whole too unlike. The order of
+/// their members, or their members are on the whole too unlike. The order of
 /// the input does not matter: pairs are taken by score, then by index.
 /// </summary>
 sealed class Agglomeration(double join, double link)
 {
+    /// <summary>One veto in so many pairs is borne.</summary>
+    const int TornBy = 6;
+
     /// <summary>Groups of two or more and all single ones, as sorted index lists; and the pairs that joined them.</summary>
     public (List<List<int>> Groups, List<Link> Links) Group(IReadOnlyList<Telling> tellings, IReadOnlyList<(int A, int B)> pairs, Func<int, int, PairScore?> score)
     {
@@ -34,10 +37,10 @@ sealed class Agglomeration(double join, double link)
 
     bool MayMeet(List<int> x, List<int> y, IReadOnlyList<Telling> tellings, Dictionary<(int, int), PairScore?> scores, Func<int, int, PairScore?> score)
     {
-        var reports = x.Select(i => tellings[i].ReportNumber).ToHashSet();
-        if (y.Exists(i => reports.Contains(tellings[i].ReportNumber)))
-            return false;
         double sum = 0;
+        var count = 0;
+        // One misread place or day must not tear a well attested happening apart; between a few records any veto stands.
+        var vetoes = x.Count * y.Count / TornBy;
         foreach (var a in x)
         {
             foreach (var b in y)
@@ -46,11 +49,19 @@ sealed class Agglomeration(double join, double link)
                 if (!scores.TryGetValue(pair, out var known))
                     scores[pair] = known = score(pair.Item1, pair.Item2);
                 if (known is null)
-                    return false;
+                {
+                    if (vetoes-- == 0 || tellings[a].ReportNumber == tellings[b].ReportNumber)
+                        return false;
+                    continue;
+                }
+                // Two records of one report can never speak for each other, only not against.
+                if (tellings[a].ReportNumber == tellings[b].ReportNumber)
+                    continue;
                 sum += known.Score;
+                count++;
             }
         }
-        return sum / ((double)x.Count * y.Count) >= link;
+        return count > 0 && sum / count >= link;
     }
 }
 

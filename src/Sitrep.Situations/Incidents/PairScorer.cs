@@ -28,7 +28,7 @@ sealed class PairScorer
     public PairScore? Score(Telling a, Telling b)
     {
         var features = new List<(string Name, double Value)>(12);
-        if (a.ReportNumber == b.ReportNumber || !Types(a, b, features) || !Statuses(a, b, features) || !Times(a, b, features)
+        if ((a.ReportNumber == b.ReportNumber && AreApart(a, b)) || !Types(a, b, features) || !Statuses(a, b, features) || !Times(a, b, features)
             || !Places(a, b, features) || !Figures(a, b, features))
             return null;
         Parties(a, b, features);
@@ -38,6 +38,12 @@ sealed class PairScorer
             sum += weights.Of(name) * value;
         return new PairScore(1 / (1 + Math.Exp(-sum)), features);
     }
+
+    // What one report tells twice may be one thing told again, unless it gives the two other counts, days or places.
+    bool AreApart(Telling a, Telling b) =>
+        Tolls.Compare(a, b, rules["veto-toll-ratio"], rules["veto-toll-gap"]) < 0
+        || (a.Dated && b.Dated && a.Days is { } x && b.Days is { } y && (x.First > y.Last || y.First > x.Last))
+        || (a.Place is { Ref: { } p } && b.Place is { Ref: { } q } && p != q && !kinds.Contains(a.Place, b.Place) && !kinds.Contains(b.Place, a.Place));
 
     bool Types(Telling a, Telling b, List<(string, double)> features)
     {
@@ -71,14 +77,18 @@ sealed class PairScorer
         var gap = Math.Max(0, Math.Max(x.First - y.Last, y.First - x.Last));
         var most = Math.Max(families.Days(a.Event.Type), families.Days(b.Event.Type));
         var narrow = x.Last - x.First <= 1 && y.Last - y.First <= 1;
-        if (gap > (a.Dated && b.Dated ? most : most + 4))
+        var dated = a.Dated && b.Dated;
+        // News without a day of its own is of its report's day or of the one before.
+        if (gap == 1 && a.Dated != b.Dated && (a.Dated ? x.First < y.First : y.First < x.First))
+            gap = 0;
+        if (gap > (dated ? most : most + 4))
             return false;
         features.Add((gap, narrow) switch
         {
-            (0, true) => a.Dated && b.Dated ? ("same-day", 1.0) : ("same-day", 0.7),
+            (0, true) => ("same-day", dated ? 1.0 : 0.7),
             (0, false) => ("loose-days", 1),
-            (1, _) => a.Dated && b.Dated && most <= 1 ? ("near-days", 1) : ("touching-days", 1),
-            _ when gap <= most => ("near-days", 1),
+            (1, _) when most > 2 => ("touching-days", 1),
+            _ when gap <= Math.Max(most, dated ? 0 : 1) => ("near-days", 1),
             _ => ("apart-days", 1),
         });
         return true;
@@ -110,7 +120,7 @@ sealed class PairScorer
         var reach = (x.RadiusKm ?? 0) + (y.RadiusKm ?? 0);
         if (km <= rules["near-km"] + Math.Min(reach, rules["far-km"]))
             features.Add(("near-place", 1 - (km / (2 * (rules["near-km"] + reach + 1)))));
-        else if (kinds.IsPoint(x) && kinds.IsPoint(y) && km > rules["far-km"] + reach)
+        else if (kinds.IsPoint(x) && kinds.IsPoint(y) && km > rules["far-km"] + reach && copies.Leader(a.ReportId) != copies.Leader(b.ReportId))
             return false;
         else
             features.Add(("far-place", Math.Min(1, km / rules["far-km"])));
@@ -162,9 +172,11 @@ sealed class PairScorer
 
     void Texts(Telling a, Telling b, List<(string, double)> features)
     {
-        var alike = vocabulary.Alike(a.ReportNumber, b.ReportNumber);
-        if (alike > 0.05)
-            features.Add(("words", alike));
+        // Long reports that share their telling words are about one story; short items are alike whatever they tell.
+        var alike = (vocabulary.Alike(a.ReportNumber, b.ReportNumber) - rules["story-least"]) / (rules["story-most"] - rules["story-least"]);
+        var length = Math.Min(1, Math.Min(vocabulary.Size(a.ReportNumber), vocabulary.Size(b.ReportNumber)) / rules["story-words"]);
+        if (alike > 0)
+            features.Add(("story", Math.Min(1.5, alike) * length));
         var shared = vocabulary.Shared(a.Words, b.Words);
         if (shared > 0.15)
             features.Add(("rare-words", shared));

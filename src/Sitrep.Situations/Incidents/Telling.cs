@@ -57,8 +57,8 @@ sealed class Telling
             if (time.Precision is not (TimePrecision.Report or TimePrecision.Relative))
                 return ((Math.Min(first, last), Math.Max(first, last)), exact);
         }
-        // Only the report's own day is known: news is of that day or the day before.
-        return index.Report.Published is { } published ? ((published.Date.DayNumber - 1, published.Date.DayNumber), false) : (null, false);
+        // Only the report's own day is known.
+        return index.Report.Published is { } published ? ((published.Date.DayNumber, published.Date.DayNumber), false) : (null, false);
     }
 
     static string[] Parties(ReadingIndex index, IReadOnlyList<string> ids)

@@ -19,7 +19,7 @@ static class Tolls
 
     /// <summary>
     /// Compares every kind of count that both records give: +2 the same exact count above one, +1 counts that agree, −1 counts
-    /// that cannot both be, −2 such counts so far apart that no later toll explains them, 0 nothing to compare.
+    /// that cannot both be or lie far apart, −2 such counts so far apart that no later toll explains them, 0 nothing to compare.
     /// </summary>
     public static int Compare(Telling a, Telling b, double ratio, double gap)
     {
@@ -48,6 +48,10 @@ static class Tolls
             var (less, more) = (Math.Min(x.Best!.Value, y.Best!.Value), Math.Max(x.Best.Value, y.Best.Value));
             return more - less >= gap && more >= less * ratio ? -2 : -1;
         }
-        return Meet(x.Low, x.High, y.Low, y.High) ? x.Best is > 1 && x.Best == y.Best ? 2 : 1 : -1;
+        if (!Meet(x.Low, x.High, y.Low, y.High))
+            return -1;
+        // "At least 13" and "at least 69" can both be true of one bombing, but they do not speak for it.
+        var (a, b) = (x.Best ?? x.Low ?? x.High ?? 0, y.Best ?? y.Low ?? y.High ?? 0);
+        return a == b ? (a > 1 ? 2 : 1) : Math.Max(a, b) <= Math.Min(a, b) * 1.15 ? 1 : Math.Max(a, b) > Math.Min(a, b) * ratio ? -1 : 0;
     }
 }

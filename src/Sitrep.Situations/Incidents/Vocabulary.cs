@@ -29,6 +29,9 @@ sealed class Vocabulary
     /// <summary>Inverse frequency: 0 for a word in every report.</summary>
     public double Weight(ulong word) => Math.Log((reports + 1.0) / (reportsWith.GetValueOrDefault(word) + 0.5));
 
+    /// <summary>Number of different words in a report that are not in every report.</summary>
+    public int Size(int report) => vectors[report].Length;
+
     public int ReportsWith(ulong word) => reportsWith.GetValueOrDefault(word);
 
     /// <summary>The words of a report from its most telling down, each in at least two reports.</summary>

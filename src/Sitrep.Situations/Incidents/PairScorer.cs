@@ -120,7 +120,7 @@ sealed class PairScorer
         var reach = (x.RadiusKm ?? 0) + (y.RadiusKm ?? 0);
         if (km <= rules["near-km"] + Math.Min(reach, rules["far-km"]))
             features.Add(("near-place", 1 - (km / (2 * (rules["near-km"] + reach + 1)))));
-        else if (kinds.IsPoint(x) && kinds.IsPoint(y) && km > rules["far-km"] + reach && copies.Leader(a.ReportId) != copies.Leader(b.ReportId))
+        else if (kinds.IsPoint(x) && kinds.IsPoint(y) && km > rules["far-km"] + reach && !IsOneText(a, b))
             return false;
         else
             features.Add(("far-place", Math.Min(1, km / rules["far-km"])));
@@ -185,6 +185,9 @@ sealed class PairScorer
         if (copies.Leader(a.ReportId) == copies.Leader(b.ReportId))
             features.Add(("same-text", 1));
     }
+
+    // The same long text is not about two places: one of them was misread.
+    bool IsOneText(Telling a, Telling b) => copies.Leader(a.ReportId) == copies.Leader(b.ReportId) && vocabulary.Size(a.ReportNumber) >= rules["story-words"];
 }
 
 /// <summary>A pair's probability of being one happening, with the features that made it.</summary>

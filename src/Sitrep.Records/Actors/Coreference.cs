@@ -26,8 +26,9 @@ internal sealed class Coreference(ActorLexicon lexicon)
             var token = text.Token(i);
             var found = pronoun.Refers switch
             {
-                "person" => OnlyBefore(scan, token, people, 1),
-                "party" when pronoun.Case == "subject" && scan.HasTree => Subject(scan, token, parties, people),
+                "person" when pronoun.Case != "possessive" => OnlyBefore(scan, token, people, 1),
+                "party" when pronoun.Case == "subject" && scan.HasTree && Speaks(scan, token) => Speaker(scan, token, parties, people),
+                "party" when pronoun.Case == "subject" && scan.HasTree && pronoun.Number == "p" => Subject(scan, token, parties, people),
                 _ => null,
             };
             if (found is null)
@@ -68,6 +69,27 @@ internal sealed class Coreference(ActorLexicon lexicon)
             subject = one;
         }
         return !several ? only : subjects ? null : subject;
+    }
+
+    bool Speaks(PartyScan scan, int token) => scan.Draft.Document.Head(token) is >= 0 and var verb && lexicon.Syntax.IsLemma("speech-verb", scan.Draft.Document.Lemma(verb))
+        || (scan.Draft.Document.Head(token) is >= 0 and var below && scan.Draft.Document.Deprel(below) is "ccomp" && scan.Draft.Document.Head(below) is >= 0 and var above
+            && lexicon.Syntax.IsLemma("speech-verb", scan.Draft.Document.Lemma(above)));
+
+    /// <summary>Who last spoke in this sentence or the three before ("it said", "announced it had entered"), if that was a party.</summary>
+    EntityDraft? Speaker(PartyScan scan, int token, EntityDraft?[] parties, EntityDraft?[] people)
+    {
+        var document = scan.Draft.Document;
+        var first = document.Sentences[Math.Max(0, document.SentenceOf(token) - 3)].First;
+        for (var t = token - 1; t >= first; t--)
+        {
+            if (document.Deprel(t) is not "nsubj" || document.Head(t) is not (>= 0 and var verb) || !lexicon.Syntax.IsLemma("speech-verb", document.Lemma(verb)))
+                continue;
+            if (people[t] is not null)
+                return null;
+            if (parties[t] is ActorDraft party)
+                return party;
+        }
+        return null;
     }
 
     /// <summary>The one party that is subject of the sentence before or of an earlier clause of this one, with no person beside it.</summary>

@@ -151,9 +151,22 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
         if (mention.Noun!.Plural && mention.Noun.Class == "force" && mention.Noun.Kind == "state-force" && mention.Definite != true && length == 1
             && Recent(scan, at, m => m.Party?.Kind == "state-force" && Near(scan, m, at, 3)) is null)
             return null;
-        if (Recent(scan, at, m => m.State >= 0 && m.Party is { } p && p.Ref.EndsWith("-" + suffix, StringComparison.Ordinal)) is { } same)
+        var word = scan.Text.Id(mention.NounAt + length - 1);
+        bool Same(PartyMention m) => m.State >= 0 && !m.Country && m.Party is { } p && p.Ref.EndsWith("-" + suffix, StringComparison.Ordinal);
+        if ((Recent(scan, at, m => Same(m) && Says(scan, m, word)) ?? Recent(scan, at, m => Same(m) && m.State == scan.Focus.State) ?? Recent(scan, at, m => Same(m) && Near(scan, m, at, 2))) is { } same)
             return same.Draft;
         return scan.Focus.State >= 0 ? ForParty(drafts, lexicon.BodyOf(scan.Focus.State, body)) : null;
+    }
+
+    /// <summary>The mention's own words hold the word: "the regime" is rather "the Assad regime" than "the Russian government".</summary>
+    static bool Says(PartyScan scan, PartyMention mention, int word)
+    {
+        for (var i = mention.First; i < mention.End; i++)
+        {
+            if (scan.Text.Id(i) == word)
+                return true;
+        }
+        return false;
     }
 
     ActorDraft? Armed(PartyScan scan, int at, int window)

@@ -51,9 +51,37 @@ public sealed class PersonFinder
             }
             same = draft;
         }
+        same ??= Alike(people, parts);
         same ??= new PersonDraft { Name = Squeeze(text.Document.Words(text.Tokens(mention.First, mention.End))) };
         people.Add((same, parts));
         return same;
+    }
+
+    /// <summary>One word that is the first name of the one person who has it, or another spelling of the one last name ("Saree", "Sarea").</summary>
+    static PersonDraft? Alike(List<(PersonDraft Draft, string[] Words)> people, string[] parts)
+    {
+        if (parts.Length != 1)
+            return null;
+        PersonDraft? only = null;
+        foreach (var (draft, words) in people)
+        {
+            if (words.Length < 2 || !(words[0] == parts[0] || OneLetter(words[^1], parts[0])))
+                continue;
+            if (only is not null && only != draft)
+                return null;
+            only = draft;
+        }
+        return only;
+    }
+
+    static bool OneLetter(string a, string b)
+    {
+        if (a.Length != b.Length || a.Length < 5 || a[0] != b[0])
+            return false;
+        var differing = 0;
+        for (var i = 0; i < a.Length; i++)
+            differing += a[i] == b[i] ? 0 : 1;
+        return differing == 1;
     }
 
     /// <summary>A shorter name fits a longer one when its words are among the other's and the last ones agree, or it is the last ones.</summary>

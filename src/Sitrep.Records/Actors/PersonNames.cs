@@ -124,7 +124,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         if (ner[token] > token && (at == 0 || text.Token(at - 1) != token))
         {
             var last = text.FirstOf[ner[token]];
-            return last > at && NotParty(text, at, last) ? new PersonMention { First = at, End = last } : null;
+            return last > at && NotParty(text, at, last) && IsPlausible(draft, text, at, last) ? new PersonMention { First = at, End = last } : null;
         }
         if (!IsCapital(text, at) || blocked[token] || (text.InUpperCase(at) && !Looks(text, at)))
             return null;
@@ -176,6 +176,21 @@ internal sealed class PersonNames(ActorLexicon lexicon)
 
     /// <summary>In a headline with capitals throughout a capitalised run says nothing.</summary>
     static bool Headline(FoldedText text, int at) => text.IsTitleCase(text.Document.SentenceOf(text.Token(at)));
+
+    /// <summary>The name pass errs most on places, peoples and first words of sentences.</summary>
+    bool IsPlausible(Draft draft, FoldedText text, int first, int end)
+    {
+        if (IsPlace(draft, text, first, end))
+            return false;
+        for (var i = first; i < end; i++)
+        {
+            if (text.Id(i) >= 0 && !lexicon.People.IsGiven(text.Id(i)) && (lexicon.Modifier(text.Id(i)) is not null || lexicon.Groups.Longest(text, i, out IReadOnlyList<int> _, lexicon.Accepts) > 0
+                || State(text, i) > 0))
+                return false;
+        }
+        var starts = first == 0 || !text.SameSentence(first - 1, first);
+        return end - first > 1 || (!starts && text.Case(first) != Casing.Upper && lexicon.Nouns.Longest(text, first, out int _) == 0) || lexicon.People.IsGiven(text.Id(first));
+    }
 
     static bool Looks(FoldedText text, int at) => text.Document.Upos(text.Token(at)) == Upos.Propn;
 

@@ -8,6 +8,9 @@ namespace Sitrep.Records.Actors;
 /// </summary>
 internal sealed class Coreference(ActorLexicon lexicon)
 {
+    /// <summary>Tokens back that an antecedent may lie; people looked through for an office.</summary>
+    const int Reach = 250;
+
     internal void Join(PartyScan scan)
     {
         var text = scan.Text;
@@ -54,7 +57,7 @@ internal sealed class Coreference(ActorLexicon lexicon)
     static EntityDraft? OnlyBefore(PartyScan scan, int token, EntityDraft?[] at, int sentences)
     {
         var document = scan.Draft.Document;
-        var first = document.Sentences[Math.Max(0, document.SentenceOf(token) - sentences)].First;
+        var first = Math.Max(token - Reach, document.Sentences[Math.Max(0, document.SentenceOf(token) - sentences)].First);
         EntityDraft? only = null, subject = null;
         bool several = false, subjects = false;
         for (var t = first; t < token; t++)
@@ -76,10 +79,10 @@ internal sealed class Coreference(ActorLexicon lexicon)
             && lexicon.Syntax.IsLemma("speech-verb", scan.Draft.Document.Lemma(above)));
 
     /// <summary>Who last spoke in this sentence or the three before ("it said", "announced it had entered"), if that was a party.</summary>
-    EntityDraft? Speaker(PartyScan scan, int token, EntityDraft?[] parties, EntityDraft?[] people)
+    ActorDraft? Speaker(PartyScan scan, int token, EntityDraft?[] parties, EntityDraft?[] people)
     {
         var document = scan.Draft.Document;
-        var first = document.Sentences[Math.Max(0, document.SentenceOf(token) - 3)].First;
+        var first = Math.Max(token - Reach, document.Sentences[Math.Max(0, document.SentenceOf(token) - 3)].First);
         for (var t = token - 1; t >= first; t--)
         {
             if (document.Deprel(t) is not "nsubj" || document.Head(t) is not (>= 0 and var verb) || !lexicon.Syntax.IsLemma("speech-verb", document.Lemma(verb)))
@@ -102,7 +105,7 @@ internal sealed class Coreference(ActorLexicon lexicon)
         for (var s = sentence; s >= Math.Max(0, sentence - 1); s--)
         {
             EntityDraft? found = null;
-            for (var t = document.Sentences[s].First; t < Math.Min(document.Sentences[s].End, token); t++)
+            for (var t = Math.Max(token - Reach, document.Sentences[s].First); t < Math.Min(document.Sentences[s].End, token); t++)
             {
                 if (document.Deprel(t) is not ("nsubj" or "nsubj:pass"))
                     continue;
@@ -127,7 +130,7 @@ internal sealed class Coreference(ActorLexicon lexicon)
         if (range.End < people.Length && (people[range.End] is not null || Continues(text, at + length)))
             return;
         PersonDraft? only = null;
-        foreach (var person in scan.Draft.People)
+        foreach (var person in scan.Draft.People.Take(Reach))
         {
             if (person.Mentions.Count == 0 || person.Mentions[0].First >= range.First || !Holds(text, person, at, length))
                 continue;

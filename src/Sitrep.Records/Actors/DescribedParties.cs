@@ -113,11 +113,16 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
     void Belonging(PartyScan scan, PartyMention mention)
     {
         var text = scan.Text;
-        if (mention.Noun?.Class != "force" || mention.End + 1 >= text.Count || text.Id(mention.End) < 0 || !lexicon.Syntax.Is("of", text.Id(mention.End)))
+        if (mention.Noun?.Class is not ("force" or "armed" or "of") || mention.End + 1 >= text.Count || text.Id(mention.End) < 0 || !lexicon.Syntax.Is("belongs", text.Id(mention.End)))
             return;
         for (var i = mention.End + 1; i < Math.Min(text.Count, mention.End + 4) && text.SameSentence(mention.First, i) && text.Id(i) != WordIds.Punctuation; i++)
         {
-            if (scan.Covered[i] is { Party.Kind: "government", State: >= 0 and var state } && lexicon.Bodies.Longest(text, mention.NounAt, out int body) > 0)
+            if (scan.Covered[i] is { Party: { Kind: "rebel-group" or "militia" or "state-force" or "police" } party } owner && owner.First == i)
+            {
+                (mention.Party, mention.State, mention.Noun) = (party, owner.State, null);
+                return;
+            }
+            if (mention.Noun.Class == "force" && scan.Covered[i] is { Party.Kind: "government", State: >= 0 and var state } && lexicon.Bodies.Longest(text, mention.NounAt, out int body) > 0)
             {
                 (mention.Party, mention.State, mention.Noun) = (lexicon.BodyOf(state, body), state, null);
                 return;
@@ -247,6 +252,10 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
                 first = i;
                 continue;
             }
+            // "of the", but not "on Sunday the": an article goes on only behind a preposition
+            var article = id >= 0 && lexicon.Syntax.Definite(id) is not null;
+            if (article && !(i > 0 && text.Id(i - 1) >= 0 && lexicon.Syntax.Is("inner", text.Id(i - 1))))
+                break;
             if (!text.Possessive(i) && !(id >= 0 && lexicon.Syntax.Is("inner", id) && first < head))
                 break;
         }

@@ -17,6 +17,7 @@ internal sealed class FoldedText
     readonly List<int> ids = [], tokens = [];
     readonly List<Casing> casings = [];
     readonly List<bool> joined = [], possessive = [];
+    bool?[]? titles;
 
     /// <summary>Folds every token; <paramref name="words"/> gives the ids, -1 for a word that no table has.</summary>
     internal FoldedText(Document document, WordIds words)
@@ -115,6 +116,12 @@ internal sealed class FoldedText
     /// <summary>Most longer words of the sentence are capitalised, as in a headline: there a capital says nothing.</summary>
     internal bool IsTitleCase(int sentence)
     {
+        titles ??= new bool?[Document.Sentences.Count];
+        return titles[sentence] ??= FindTitleCase(sentence);
+    }
+
+    bool FindTitleCase(int sentence)
+    {
         int capital = 0, words = 0;
         for (var t = Document.Sentences[sentence].First; t < Document.Sentences[sentence].End; t++)
         {
@@ -174,6 +181,20 @@ internal sealed class WordIds
         if (!ids.TryGetValue(folded, out var id))
             ids[folded] = id = ids.Count;
         return id;
+    }
+
+    /// <summary>The folded words of a phrase from a table as tokens have them: "People's" and "Workers'" are two words, the second an 's.</summary>
+    internal static List<string> SplitOwners(string phrase)
+    {
+        var found = new List<string>();
+        foreach (var word in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var owner = word.Length > 3 && (word[^1] is '\'' or '’' || (word[^1] is 's' && word[^2] is '\'' or '’'));
+            found.AddRange(Split(owner ? word.TrimEnd('s', '\'', '’') + (word[^1] is 's' ? "" : "s") : word));
+            if (owner)
+                found.Add("'s");
+        }
+        return found;
     }
 
     /// <summary>The folded words of a phrase from a table.</summary>

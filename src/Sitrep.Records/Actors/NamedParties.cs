@@ -16,6 +16,13 @@ internal sealed class NamedParties(ActorLexicon lexicon)
             var named = scan.InPerson(i) ? null : Group(scan, i);
             var state = StateParty(scan, i);
             var found = state is not null && (named is null || state.End > named.End) ? state : named;
+            if (found == state && named?.Party is { Kind: "state-force" or "police" } && state is not null)
+            {
+                // "Sudanese army" has a name of its own; "Sudanese army planes" are its planes
+                named.End = state.End;
+                named.State = state.State;
+                found = named;
+            }
             if (found is null)
                 continue;
             scan.Add(found);
@@ -155,7 +162,7 @@ internal sealed class NamedParties(ActorLexicon lexicon)
         for (var skipped = 0; skipped <= 2 && at < text.Count && text.Id(at) >= 0 && text.SameSentence(mention.First, at) && !text.Joined(at); skipped++, at++)
         {
             var length = lexicon.Nouns.Longest(text, at, out int noun);
-            if (length > 0 && Belongs(text, at, length, noun))
+            if (length > 0 && Belongs(text, at, length, noun, party.Kind))
             {
                 scan.Cover(mention, mention.First, at + length);
                 scan.Call(lexicon.Noun(noun), party);
@@ -166,11 +173,11 @@ internal sealed class NamedParties(ActorLexicon lexicon)
         }
     }
 
-    bool Belongs(FoldedText text, int at, int length, int noun)
+    bool Belongs(FoldedText text, int at, int length, int noun, string kind)
     {
         var row = lexicon.Noun(noun);
         if (row.Class is "group" && at + length < text.Count && lexicon.Syntax.Is("of", text.Id(at + length)))
             return false;
-        return row.Member || row.Class is "force" or "coalition";
+        return row.Member || row.Class is "force" or "coalition" || (row.Class is "official" or "source" && row.Plural && kind is "international" or "organisation" or "rebel-group" or "militia" or "party");
     }
 }

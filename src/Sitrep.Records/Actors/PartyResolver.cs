@@ -10,6 +10,9 @@ namespace Sitrep.Records.Actors;
 /// </summary>
 internal sealed class PartyResolver(ActorLexicon lexicon)
 {
+    /// <summary>How many mentions back an antecedent may lie; keeps very long texts linear.</summary>
+    const int LookBack = 300;
+
     internal void Resolve(PartyScan scan)
     {
         scan.Mentions.Sort((a, b) => a.First.CompareTo(b.First));
@@ -43,7 +46,7 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
         }
         draft.Slight &= (mention.Country && !mention.Agent) || NameOfThing(scan, mention) || IsModifier(scan, mention);
         var range = scan.Text.Tokens(mention.First, mention.End);
-        if (!draft.Mentions.Contains(range))
+        if (draft.Mentions.Count == 0 || draft.Mentions[^1] != range)
             draft.Mentions.Add(range);
     }
 
@@ -198,7 +201,7 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
     }
 
     ActorDraft? Group(PartyScan scan, int at) =>
-        Only(scan, at, 1, m => IsArmed(m) || IsOrganised(m)) ?? Only(scan, at, 3, IsArmed) ?? Only(scan, at, int.MaxValue, IsArmed) ?? Recent(scan, at, m => IsArmed(m) && Near(scan, m, at, 2))?.Draft;
+        Only(scan, at, 1, m => IsArmed(m) || IsOrganised(m)) ?? Only(scan, at, 3, IsArmed) ?? Only(scan, at, int.MaxValue, IsArmed) ?? Recent(scan, at, m => IsArmed(m) && Near(scan, m, at, 2) && !SameClause(scan, m, scan.Mentions[at]))?.Draft;
 
     ActorDraft? Coalition(PartyScan scan, int at) => HeadMatch(scan, at);
 
@@ -227,15 +230,32 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
     static ActorDraft? Only(PartyScan scan, int at, int sentences, Func<PartyMention, bool> fits)
     {
         ActorDraft? only = null;
-        for (var i = at - 1; i >= 0 && Near(scan, scan.Mentions[i], at, sentences); i--)
+        for (var i = at - 1; i >= Math.Max(0, at - LookBack) && Near(scan, scan.Mentions[i], at, sentences); i--)
         {
-            if (scan.Mentions[i] is not { Draft: { } draft } mention || !fits(mention))
+            if (scan.Mentions[i] is not { Draft: { } draft } mention || !fits(mention) || SameClause(scan, mention, scan.Mentions[at]))
                 continue;
             if (only is not null && only != draft)
                 return null;
             only = draft;
         }
         return only;
+    }
+
+    /// <summary>Whether both hang on one verb: who hits the group is not the group.</summary>
+    static bool SameClause(PartyScan scan, PartyMention one, PartyMention other)
+    {
+        var document = scan.Text.Document;
+        var (a, b) = (scan.Text.Token(one.End - 1), scan.Text.Token(other.End - 1));
+        if (!scan.HasTree || document.SentenceOf(a) != document.SentenceOf(b) || document.Head(a) is not (>= 0 and var verb))
+            return false;
+        for (var steps = 0; steps < 3 && b >= 0; steps++, b = document.Head(b))
+        {
+            if (b == verb || document.Head(b) == verb)
+                return true;
+            if (document.Deprel(b).StartsWith("acl", StringComparison.Ordinal) || document.Deprel(b) is "ccomp" or "advcl" or "conj" or "parataxis")
+                return false;
+        }
+        return false;
     }
 
     static bool Near(PartyScan scan, PartyMention mention, int at, int sentences)
@@ -246,7 +266,7 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
 
     static PartyMention? Recent(PartyScan scan, int at, Func<PartyMention, bool> fits)
     {
-        for (var i = at - 1; i >= 0; i--)
+        for (var i = at - 1; i >= Math.Max(0, at - LookBack); i--)
         {
             if (scan.Mentions[i].Draft is not null && fits(scan.Mentions[i]))
                 return scan.Mentions[i];
@@ -257,7 +277,7 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
     ActorDraft? Described(Dictionary<string, ActorDraft> drafts, PartyScan scan, PartyMention mention)
     {
         var noun = mention.Noun!;
-        if (noun.Class == "head" || (!noun.Plural && noun.Class is "armed" or "coalition" && mention.Definite != true && !mention.HasModifiers && scan.Text.Case(mention.NounAt) == Casing.Lower) || (noun.Class == "group" && !mention.HasModifiers && mention.Definite != true))
+        if (noun.Class is "head" or "of" || (!noun.Plural && noun.Class is "armed" or "coalition" && mention.Definite != true && !mention.HasModifiers && scan.Text.Case(mention.NounAt) == Casing.Lower) || (noun.Class == "group" && !mention.HasModifiers && mention.Definite != true))
             return null;
         var name = NeutralName(scan, mention, noun);
         var key = "described:" + name.ToLowerInvariant();

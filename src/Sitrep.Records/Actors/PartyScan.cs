@@ -81,6 +81,27 @@ internal sealed class PartyScan
     /// <summary>Remembers that a party was called by a noun; two parties called alike leave the noun open.</summary>
     internal void Call(PartyNoun noun, Party party) => Called[noun] = Called.TryGetValue(noun, out var known) && known != party ? null : party;
 
+    ActorDraft?[]? actorAt;
+    PlaceDraft?[]? placeAt;
+
+    /// <summary>The actor at a token once mentions are resolved.</summary>
+    internal ActorDraft? ActorAt(int token) => (actorAt ??= Index(Draft.Actors))[token];
+    internal PlaceDraft? PlaceAt(int token) => (placeAt ??= Index(Draft.Places))[token];
+
+    T?[] Index<T>(List<T> all) where T : EntityDraft
+    {
+        var at = new T?[Draft.Document.Count];
+        foreach (var one in all)
+        {
+            foreach (var range in one.Mentions)
+            {
+                for (var t = Math.Max(0, range.First); t < Math.Min(range.End, at.Length); t++)
+                    at[t] ??= one;
+            }
+        }
+        return at;
+    }
+
     internal bool IsFree(int first, int end)
     {
         for (var i = first; i < end; i++)

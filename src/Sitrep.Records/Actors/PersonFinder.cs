@@ -26,9 +26,10 @@ public sealed class PersonFinder
         var text = new FoldedText(draft.Document, lexicon.Words);
         var found = names.Find(draft, text);
         var people = new List<(PersonDraft Draft, string[] Words)>();
+        var byLast = new Dictionary<string, List<(PersonDraft Draft, string[] Words)>>(StringComparer.Ordinal);
         // full names first, so that a short mention before them ("Assad's … President Bashar al-Assad") joins too
         foreach (var mention in found.OrderByDescending(m => Parts(text, m.First, m.End).Length).ThenBy(m => m.First))
-            mention.Draft = Join(people, text, mention);
+            mention.Draft = Join(people, byLast, text, mention);
         foreach (var mention in found)
             Add(draft, text, mention);
         AddShort(draft, text, people, found);
@@ -36,11 +37,11 @@ public sealed class PersonFinder
             person.Mentions.Sort((a, b) => a.First.CompareTo(b.First));
     }
 
-    PersonDraft Join(List<(PersonDraft Draft, string[] Words)> people, FoldedText text, PersonMention mention)
+    PersonDraft Join(List<(PersonDraft Draft, string[] Words)> people, Dictionary<string, List<(PersonDraft Draft, string[] Words)>> byLast, FoldedText text, PersonMention mention)
     {
         var parts = Parts(text, mention.First, mention.End);
         PersonDraft? same = null;
-        foreach (var (draft, words) in people)
+        foreach (var (draft, words) in parts.Length > 0 && byLast.TryGetValue(parts[^1], out var namesakes) ? namesakes : [])
         {
             if (!Fits(parts, words))
                 continue;
@@ -53,14 +54,20 @@ public sealed class PersonFinder
         }
         same ??= Alike(people, parts);
         same ??= new PersonDraft { Name = Squeeze(text.Document.Words(text.Tokens(mention.First, mention.End))) };
+        if (parts.Length > 0 && byLast.TryGetValue(parts[^1], out var known) && known.Exists(k => k.Draft == same && k.Words.AsSpan().SequenceEqual(parts)))
+            return same;
         people.Add((same, parts));
+        if (parts.Length > 0 && byLast.TryGetValue(parts[^1], out var others))
+            others.Add((same, parts));
+        else if (parts.Length > 0)
+            byLast[parts[^1]] = [(same, parts)];
         return same;
     }
 
     /// <summary>One word that is the first name of the one person who has it, or another spelling of the one last name ("Saree", "Sarea").</summary>
     static PersonDraft? Alike(List<(PersonDraft Draft, string[] Words)> people, string[] parts)
     {
-        if (parts.Length != 1)
+        if (parts.Length != 1 || people.Count > 500)
             return null;
         PersonDraft? only = null;
         foreach (var (draft, words) in people)
@@ -105,8 +112,7 @@ public sealed class PersonFinder
         if (person.Mentions.Count == 0)
             draft.People.Add(person);
         var range = text.Tokens(mention.First, mention.End);
-        if (!person.Mentions.Contains(range))
-            person.Mentions.Add(range);
+        person.Mentions.Add(range);
         if (mention.HasTitle && person.Title is null)
         {
             person.TitleWords = text.Tokens(mention.TitleFirst, mention.TitleEnd);
@@ -129,6 +135,7 @@ public sealed class PersonFinder
         var taken = new bool[text.Count];
         foreach (var mention in found)
             Array.Fill(taken, true, mention.First, mention.End - mention.First);
+        var inPlace = InPlace(draft);
         var last = new Dictionary<string, PersonDraft?>(StringComparer.Ordinal);
         foreach (var (person, words) in people)
         {
@@ -147,22 +154,36 @@ public sealed class PersonFinder
             var end = i + 1;
             while (end < text.Count && text.Joined(end) && !text.Possessive(end) && text.Id(end) != WordIds.Punctuation && text.SameSentence(first, end))
                 end++;
-            if (last.TryGetValue(FoldOf(text, end - 1), out var person) && person is not null && FoldOf(text, end - 1).Length > 2 && IsAlone(draft, text, i, end))
+            if (last.TryGetValue(FoldOf(text, end - 1), out var person) && person is not null && FoldOf(text, end - 1).Length > 2 && IsAlone(inPlace, text, i, end))
             {
                 if (i > 0 && text.Joined(i) && lexicon.Syntax.Is("article", text.Id(i - 1)))
                     first--;
                 var range = text.Tokens(first, end);
-                if (!person.Mentions.Exists(m => m.Overlaps(range)))
+                if (!taken[first])
                     person.Mentions.Add(range);
             }
             i = end - 1;
         }
     }
 
-    /// <summary>Not a part of another name ("Obama administration", "Abadi Street") and not a place's.</summary>
-    bool IsAlone(Draft draft, FoldedText text, int first, int end)
+    internal static bool[] InPlace(Draft draft)
     {
-        if (draft.PlaceAt(text.Token(first)) is not null)
+        var inside = new bool[draft.Document.Count];
+        foreach (var place in draft.Places)
+        {
+            foreach (var range in place.Mentions)
+            {
+                for (var t = Math.Max(0, range.First); t < Math.Min(range.End, inside.Length); t++)
+                    inside[t] = true;
+            }
+        }
+        return inside;
+    }
+
+    /// <summary>Not a part of another name ("Obama administration", "Abadi Street") and not a place's.</summary>
+    bool IsAlone(bool[] inPlace, FoldedText text, int first, int end)
+    {
+        if (inPlace[text.Token(first)])
             return false;
         return end >= text.Count || !text.SameSentence(first, end) || text.Id(end) == WordIds.Punctuation || text.Possessive(end)
             || text.Case(end) is Casing.Lower or Casing.None || text.InUpperCase(first);

@@ -128,7 +128,7 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
     {
         var i = scan.Text.FirstOf[mention.First];
         if (person.Roles.Count == 0 && i > 1 && i < scan.Text.Count && scan.Text.Possessive(i - 1) && scan.Text.SameSentence(i - 1, i)
-            && scan.Draft.ActorAt(scan.Text.Token(i - 1) - 1) is { Described: false } owner)
+            && scan.ActorAt(scan.Text.Token(i - 1) - 1) is { Described: false } owner)
             person.Roles.Add((lexicon.MemberRole, owner, new TokenRange(scan.Text.Token(i - 1) - 1, mention.End)));
     }
 
@@ -159,11 +159,11 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
         {
             if (document.Form(t) is "," or ";" or ":" or "\"")
                 return null;
-            if (scan.Draft.ActorAt(t) is { } actor && !actor.Described)
+            if (scan.ActorAt(t) is { } actor && !actor.Described)
                 return actor;
             if (State(scan, t) is { } state)
                 return state;
-            if (scan.Draft.PlaceAt(t) is { } place)
+            if (scan.PlaceAt(t) is { } place)
                 return place;
         }
         return null;
@@ -184,9 +184,9 @@ internal sealed class PersonLinker(ActorLexicon lexicon)
         var weakEnd = 0;
         for (var t = token + 1; t < Math.Min(end, token + 9) && document.Form(t) is not ("," or ";" or "(" or "\"") && document.Upos(t) is not (Upos.Verb or Upos.Aux); t++)
         {
-            if (scan.Draft.ActorAt(t) is { Described: false } actor)
+            if (scan.ActorAt(t) is { Described: false } actor)
                 return (actor, EndOf(actor, t));
-            if (weak is null && scan.Draft.PlaceAt(t) is { } place)
+            if (weak is null && scan.PlaceAt(t) is { } place)
                 (weak, weakEnd) = (place, EndOf(place, t));
             else if (weak is null && lexicon.Syntax.Is("of", link) && State(scan, t) is { } state)
                 (weak, weakEnd) = (state, t + 1);

@@ -29,9 +29,10 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         var found = new List<PersonMention>();
         var blocked = Blocked(draft);
         var ner = NamesOf(draft.Document);
+        var inPlace = PersonFinder.InPlace(draft);
         for (var i = 0; i < text.Count; i++)
         {
-            var mention = At(draft, text, i, blocked, ner);
+            var mention = At(inPlace, text, i, blocked, ner);
             if (mention is null)
                 continue;
             found.Add(mention);
@@ -40,12 +41,14 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         return found;
     }
 
-    PersonMention? At(Draft draft, FoldedText text, int at, bool[] blocked, int[] ner)
+    PersonMention? At(bool[] inPlace, FoldedText text, int at, bool[] blocked, int[] ner)
     {
         if (text.Id(at) == WordIds.Punctuation)
             return null;
         var officeEnd = at + (IsOfficeStart(text, at) ? Office(text, at) : 0);
         var titleFirst = SkipComma(text, officeEnd, officeEnd > at);
+        if (at == titleFirst && IsParty(text, at))
+            return null; // "General Staff", "Major Crimes Unit"
         var titleEnd = Titles(text, titleFirst);
         if (titleEnd == titleFirst && officeEnd < text.Count && lexicon.Bodies.Longest(text, officeEnd, out int _) is var service and > 0
             && IsCapital(text, officeEnd) && Titles(text, officeEnd + service) is var ranked && ranked > officeEnd + service)
@@ -53,7 +56,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         if (titleEnd == titleFirst)
             titleEnd = titleFirst = officeEnd;
         if (titleEnd == at)
-            return Bare(draft, text, at, blocked, ner);
+            return Bare(inPlace, text, at, blocked, ner);
         var nameFirst = titleEnd;
         // "President of Ukraine Volodymyr Zelenskyy"
         if (officeEnd > at && nameFirst == officeEnd && OfState(text, officeEnd) is var after && after > officeEnd)
@@ -62,13 +65,20 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         var end = RunEnd(text, start, blocked, ner);
         if (end == start && start != nameFirst)
             (start, end) = (nameFirst, RunEnd(text, nameFirst, blocked, ner));
-        if (end == start || !Trusted(text, at, start, end, titleEnd > officeEnd, draft))
+        if (end == start || !Trusted(text, at, start, end, titleEnd > officeEnd, inPlace))
             return null;
         return new PersonMention
         {
             First = start, End = end, TitleFirst = titleEnd > officeEnd ? titleFirst : -1, TitleEnd = titleEnd > officeEnd ? titleEnd : -1,
             OfficeFirst = officeEnd > at ? at : -1, OfficeEnd = officeEnd > at ? officeEnd : -1,
         };
+    }
+
+    /// <summary>A title that begins the name of a party or body.</summary>
+    bool IsParty(FoldedText text, int at)
+    {
+        var title = lexicon.People.Titles.Longest(text, at, out int _);
+        return title > 0 && (lexicon.Bodies.Longest(text, at, out int _) > title || lexicon.Groups.Longest(text, at, out IReadOnlyList<int> _, lexicon.Accepts) > title);
     }
 
     /// <summary>Length of the office at a word; a rank in capitals is a title and no office.</summary>
@@ -118,13 +128,13 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     }
 
     /// <summary>A name with no title: the name pass says so, or a given name begins it and another capitalised word follows.</summary>
-    PersonMention? Bare(Draft draft, FoldedText text, int at, bool[] blocked, int[] ner)
+    PersonMention? Bare(bool[] inPlace, FoldedText text, int at, bool[] blocked, int[] ner)
     {
         var token = text.Token(at);
         if (ner[token] > token && (at == 0 || text.Token(at - 1) != token))
         {
             var last = text.FirstOf[ner[token]];
-            return last > at && NotParty(text, at, last) && IsPlausible(draft, text, at, last) ? new PersonMention { First = at, End = last } : null;
+            return last > at && NotParty(text, at, last) && IsPlausible(inPlace, text, at, last) ? new PersonMention { First = at, End = last } : null;
         }
         if (!IsCapital(text, at) || blocked[token] || (text.InUpperCase(at) && !Looks(text, at)))
             return null;
@@ -134,7 +144,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         if (!given && !Looks(text, at))
             return null;
         var end = RunEnd(text, at, blocked, ner);
-        if (!given && !(end - at >= 2 && (AfterSpeech(text, at) || BeforeSpeech(text, end)) && AllNames(text, at, end) && !IsPlace(draft, text, at, end) && !Headline(text, at)))
+        if (!given && !(end - at >= 2 && (AfterSpeech(text, at) || BeforeSpeech(text, end)) && AllNames(text, at, end) && !IsPlace(inPlace, text, at, end) && !Headline(text, at)))
             return null;
         return end - at >= 2 && NotParty(text, at, end) ? new PersonMention { First = at, End = end } : null;
     }
@@ -168,7 +178,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         {
             if (text.Document.Upos(text.Token(i)) != Upos.Propn && !(text.Id(i) >= 0 && lexicon.Syntax.Is("particle", text.Id(i))))
                 return false;
-            if (lexicon.Shapes.Heads.Longest(text, i, out int _) > 0 || lexicon.States.Longest(text, i, out IReadOnlyList<int> _, lexicon.AcceptsState) > 0)
+            if (lexicon.Shapes.Heads.Longest(text, i, out int _) > 0 || lexicon.Bodies.Longest(text, i, out int _) > 0 || lexicon.States.Longest(text, i, out IReadOnlyList<int> _, lexicon.AcceptsState) > 0)
                 return false;
         }
         return true;
@@ -178,9 +188,9 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     static bool Headline(FoldedText text, int at) => text.IsTitleCase(text.Document.SentenceOf(text.Token(at)));
 
     /// <summary>The name pass errs most on places, peoples and first words of sentences.</summary>
-    bool IsPlausible(Draft draft, FoldedText text, int first, int end)
+    bool IsPlausible(bool[] inPlace, FoldedText text, int first, int end)
     {
-        if (IsPlace(draft, text, first, end))
+        if (IsPlace(inPlace, text, first, end))
             return false;
         for (var i = first; i < end; i++)
         {
@@ -189,7 +199,13 @@ internal sealed class PersonNames(ActorLexicon lexicon)
                 return false;
         }
         var starts = first == 0 || !text.SameSentence(first - 1, first);
-        return end - first > 1 || (!starts && text.Case(first) != Casing.Upper && lexicon.Nouns.Longest(text, first, out int _) == 0) || lexicon.People.IsGiven(text.Id(first));
+        if (lexicon.Bodies.Longest(text, end - 1, out int _) > 0 || lexicon.Shapes.Heads.Longest(text, end - 1, out int _) > 0)
+            return false;
+        if (end - first > 1)
+            return true;
+        // one word and no title: only where it acts as a person does
+        return !starts && text.Case(first) != Casing.Upper && lexicon.Nouns.Longest(text, first, out int _) == 0
+            && (text.Document.Deprel(text.Token(first)) == "nsubj" || AfterSpeech(text, first) || BeforeSpeech(text, end));
     }
 
     static bool Looks(FoldedText text, int at) => text.Document.Upos(text.Token(at)) == Upos.Propn;
@@ -271,7 +287,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     static bool IsCapital(FoldedText text, int at) => text.Case(at) is Casing.Capital or Casing.Upper or Casing.Mixed;
 
     /// <summary>Whether what follows a title or office is a person: not a state, a party, a body, nor the verb of a headline.</summary>
-    bool Trusted(FoldedText text, int at, int first, int end, bool titled, Draft draft)
+    bool Trusted(FoldedText text, int at, int first, int end, bool titled, bool[] inPlace)
     {
         if (lexicon.Groups.Longest(text, first, out IReadOnlyList<int> _, lexicon.Accepts) >= end - first
             || State(text, first) >= end - first || (text.Id(end - 1) >= 0 && lexicon.Syntax.Is("thing", text.Id(end - 1))))
@@ -282,16 +298,15 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         if (text.Case(first) == Casing.Upper && single && !text.InUpperCase(first))
             return false;
         if (!single || lexicon.People.IsGiven(text.Id(first)))
-            return !IsPlace(draft, text, first, end) || titled;
+            return !IsPlace(inPlace, text, first, end) || titled;
         // one word after a lower-case office ("member Russia", "resident Tuesday") is too little to go by
         var pos = text.Document.Upos(text.Token(first));
-        return (titled || IsCapital(text, at)) && !IsPlace(draft, text, first, end) && pos is Upos.Propn or Upos.X or Upos.Noun && !lexicon.Syntax.Is("speech", text.Id(first))
+        return (titled || IsCapital(text, at)) && !IsPlace(inPlace, text, first, end) && pos is Upos.Propn or Upos.X or Upos.Noun && !lexicon.Syntax.Is("speech", text.Id(first))
             && text.Id(first) != WordIds.Punctuation && lexicon.Nouns.Longest(text, first, out int _) == 0 && lexicon.Bodies.Longest(text, first, out int _) == 0
             && lexicon.People.Offices.Longest(text, first, out int _) == 0 && lexicon.Shapes.Heads.Longest(text, first, out int _) == 0;
     }
 
-    static bool IsPlace(Draft draft, FoldedText text, int first, int end) =>
-        draft.PlaceAt(text.Token(first)) is { } place && place.Mentions.Any(m => m.First <= text.Token(first) && m.End > text.Token(end - 1));
+    static bool IsPlace(bool[] inPlace, FoldedText text, int first, int end) => inPlace[text.Token(first)] && inPlace[text.Token(end - 1)];
 
     /// <summary>Tokens that are no part of a name: times.</summary>
     static bool[] Blocked(Draft draft)

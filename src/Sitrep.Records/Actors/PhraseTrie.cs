@@ -14,8 +14,15 @@ internal sealed class PhraseTrie(WordIds words)
     /// <summary>Adds a phrase; nothing happens for one without letters.</summary>
     internal void Add(string phrase, int value)
     {
+        Add(WordIds.Split(phrase), value);
+        if (phrase.AsSpan().IndexOfAny('\'', '’') >= 0)
+            Add(WordIds.SplitOwners(phrase), value);
+    }
+
+    void Add(List<string> phrase, int value)
+    {
         var node = 0;
-        foreach (var word in WordIds.Split(phrase))
+        foreach (var word in phrase)
         {
             var key = Key(node, words.Add(word));
             if (!steps.TryGetValue(key, out var next))

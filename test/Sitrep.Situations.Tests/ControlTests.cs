@@ -137,15 +137,27 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public void Events_that_no_control_record_tells_of_count_too()
+    public void Events_that_no_control_record_tells_of_count_when_several_reports_tell_of_them()
     {
-        var hand = new HandReading("Gazette", "2020-03-02");
-        hand.Event("The Reds seized Oakford on Sunday.", "capture", Town(hand), hand.Time("2020-03-01"), by: [Actor(hand, "Reds")], against: [Actor(hand, "army")]);
-        var left = new HandReading("Courier", "2020-07-02");
-        left.Event("The Reds left Oakford.", "withdrawal", Town(left), left.Time("2020-07-01"), by: [Actor(left, "Reds")]);
-        var planned = new HandReading("Herald", "2020-07-03");
-        planned.Event("The army will seize Oakford.", "capture", Town(planned), planned.Time("2020-08-01"), EventStatus.Planned, by: [Actor(planned, "army")]);
-        Held(hand.Build(), left.Build(), planned.Build()).Select(Line).ShouldBe(["Reds 2020-03-01..2020-07-01 Capture"]);
+        Reading Seized(string publisher, EventStatus status = EventStatus.Occurred)
+        {
+            var hand = new HandReading(publisher, "2020-03-02");
+            hand.Event("The Reds seized Oakford on Sunday, writes " + publisher + ".", "capture", Town(hand), hand.Time("2020-03-01"), status, by: [Actor(hand, "Reds")], against: [Actor(hand, "army")]);
+            return hand.Build();
+        }
+        Held(Seized("Gazette")).ShouldBeEmpty();
+        Held(Seized("Gazette"), Seized("Courier"), Seized("Herald")).Select(Line).ShouldBe(["Reds 2020-03-01.. Capture"]);
+        Held(Seized("Gazette", EventStatus.Planned), Seized("Courier", EventStatus.Planned), Seized("Herald", EventStatus.Planned)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_change_that_nobody_dates_is_when_the_new_holder_is_first_named()
+    {
+        var fight = new HandReading("Courier", "2021-01-01");
+        fight.Event("The army attacked Oakford.", "offensive", Town(fight), fight.Time("2021-01-01"), by: [Actor(fight, "army")], against: [Actor(fight, "Reds")]);
+        Held(
+            Says("Gazette", "2020-01-01", "Reds", ControlState.Held, confidence: 0.5), fight.Build(),
+            Says("Herald", "2021-01-09", "army", ControlState.Held)).Last().From.ShouldBe(Day("2021-01-09"));
     }
 
     [Fact]

@@ -158,6 +158,9 @@ sealed class ClaimCollector
     {
         var stated = control.State is ControlState.Held ? control.AsOf ?? control.Start : control.Start ?? control.AsOf;
         var exact = control.Precision is TimePrecision.Day or TimePrecision.DayPart or TimePrecision.Hour or TimePrecision.Minute;
+        // A year or season that the report itself falls into says no more than the report's own date.
+        if (stated is { } coarse && Published(index) is { } published && control.Precision is TimePrecision.Year or TimePrecision.Season or TimePrecision.Quarter && coarse.DayNumber <= published && published - coarse.DayNumber < 366)
+            return (published, false, TimePrecision.Report);
         return stated is { } day ? (day.DayNumber, exact && control.Start is not null, control.Precision) : (Published(index), false, TimePrecision.Report);
     }
 

@@ -19,7 +19,7 @@ sealed class HolderTimeline(Weights rules)
         var sides = SidesOf(claims);
         if (sides.Count == 1)
             return [];
-        var days = claims.GroupBy(c => c.Day).OrderBy(g => g.Key).Select(g => (Day: g.Key, Claims: g.ToList())).ToList();
+        var days = claims.Where(c => c.State is not ControlState.Contested).GroupBy(c => c.Day).OrderBy(g => g.Key).Select(g => (Day: g.Key, Claims: g.ToList())).ToList();
         var back = new int[days.Count][];
         var score = new double[sides.Count];
         Array.Fill(score, double.NegativeInfinity);
@@ -100,9 +100,12 @@ sealed class HolderTimeline(Weights rules)
     // The longer nobody wrote that somebody holds a place, the less a change that nobody told of surprises.
     double Change(string? from, string? to, List<Claim> claims, int silence)
     {
-        double told = 0, fromBonus = 0, left = 0;
+        double told = 0, fromBonus = 0, left = 0, seen = 0;
         foreach (var claim in claims)
         {
+            // Of days that would do alike, the change is on the one on which somebody speaks of the new holder.
+            if (claim.IsHolding && to is not null && Fits(claim.Side, to))
+                seen = rules["change-seen"];
             if (claim.IsGain && claim.Side is null && from is not null)
                 told = left = Math.Max(Math.Max(told, left), claim.Weight);
             else if (claim.IsGain && Fits(claim.Side, to))
@@ -123,10 +126,10 @@ sealed class HolderTimeline(Weights rules)
         var sure = Math.Min(1, (to is null ? left : told) / 0.5);
         var untold = rules["change-untold"] * (1 - (rules["silence-discount"] * Math.Min(1, silence / rules["silence-days"])));
         if (from is null)
-            return -(sure > 0 ? rules["first-told"] : rules["first-mention"]);
+            return seen - (sure > 0 ? rules["first-told"] : rules["first-mention"]);
         if (to is null)
             return -(untold - (Math.Max(0, untold - rules["to-unknown"]) * sure));
-        return (rules["told-bonus"] * told) + fromBonus - (untold - (Math.Max(0, untold - rules["change-told"]) * sure));
+        return seen + (rules["told-bonus"] * told) + fromBonus - (untold - (Math.Max(0, untold - rules["change-told"]) * sure));
     }
 
     static List<Stretch> Walk(List<int> days, int[][] back, double[] score, List<string?> sides)

@@ -16,6 +16,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
     readonly HashSet<string> agentive = classes["agentive"];
     readonly HashSet<string> quantity = classes["quantity"];
     readonly HashSet<string> of = classes["of"];
+    readonly HashSet<string> subordinating = classes["subordinating"];
     readonly HashSet<string> approximate = classes["approximate"];
     readonly HashSet<string> backing = classes["backing"];
     readonly HashSet<string> objectControl = classes["object-control"];
@@ -94,6 +95,8 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
     public int Subject(int verb, int depth = 0)
     {
         var own = OwnSubject(verb);
+        if (own < 0)
+            own = Subordinate(verb);
         if (own >= 0)
             return Antecedent(verb, own);
         var head = document.Head(verb);
@@ -121,6 +124,17 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
         if (relation == "advcl" && document.Xpos(verb) is "VBG" or "VBN" or "VB")
             return Passive(head) && document.Xpos(verb) is "VBG" && ByAgent(head) is var agent && agent >= 0 ? agent : Subject(head, depth + 1);
         return -1;
+    }
+
+    // "after Turkey began": a parser may take the conjunction for a preposition and leave the verb without a subject.
+    int Subordinate(int verb)
+    {
+        if (document.Xpos(verb) is not ("VBD" or "VBZ" or "VBP"))
+            return -1;
+        var at = verb - 1;
+        while (at >= 0 && document.Upos(at) is Upos.Adv or Upos.Aux)
+            at--;
+        return at >= 0 && document.SentenceOf(at) == document.SentenceOf(verb) && document.Upos(at) is Upos.Noun or Upos.Propn && Case(at) is { } word && subordinating.Contains(word) ? at : -1;
     }
 
     // "which the army recaptured": the relative pronoun gives way to the other subject.

@@ -17,7 +17,8 @@ sealed class EntityIndex
         people = Fill(draft.People.FindAll(Sure), count);
     }
 
-    public PlaceDraft? Place(int token) => places[token];
+    /// <summary>The place at a token, unless a person or an armed party stands there.</summary>
+    public PlaceDraft? Place(int token) => people[token] is null && actors[token] is null or { Kind: "government" or "object" or "civilians" or "organisation" or "international" } ? places[token] : null;
     public ActorDraft? Actor(int token) => actors[token];
     public PersonDraft? Person(int token) => people[token];
 
@@ -29,7 +30,7 @@ sealed class EntityIndex
     }
 
     // One word without title or role is as likely a place or a group that no finder knows.
-    static bool Sure(PersonDraft person) => person.Title is not null || person.Roles.Count > 0 || person.Name.Contains(' ', StringComparison.Ordinal);
+    static bool Sure(PersonDraft person) => person.Title is not null || person.Roles.Count > 0 || person.Mentions.Exists(m => m.Length > 1) || person.Name.Contains(' ', StringComparison.Ordinal);
 
     // The longest mention wins, as a name inside a longer name is part of it.
     static T?[] Fill<T>(List<T> all, int count) where T : EntityDraft

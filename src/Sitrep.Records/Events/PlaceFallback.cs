@@ -6,16 +6,28 @@ namespace Sitrep.Records.Events;
 sealed class PlaceFallback(Draft draft, EntityIndex entities)
 {
     const int MaxTokens = 200;
+    const int MaxBack = 3;
     readonly Document document = draft.Document;
 
     public void Fill(EventMention mention)
     {
-        if (mention.Draft.Place is not null)
+        // A place that is named but that nobody knows is not the next one.
+        if (mention.Draft.Place is not null || mention.NamesPlace)
             return;
         var sentence = document.SentenceOf(mention.Head);
         mention.Draft.Place = Nearest(mention.Head, document.Sentences[sentence])
-            ?? (sentence > 0 ? Nearest(mention.Head, document.Sentences[sentence - 1]) : null)
+            ?? Earlier(mention.Head, sentence)
             ?? draft.Dateline?.Place;
+    }
+
+    PlaceDraft? Earlier(int head, int sentence)
+    {
+        for (var back = 1; back <= MaxBack && sentence - back >= 0; back++)
+        {
+            if (Nearest(head, document.Sentences[sentence - back]) is { } place)
+                return place;
+        }
+        return null;
     }
 
     PlaceDraft? Nearest(int head, TokenRange sentence)

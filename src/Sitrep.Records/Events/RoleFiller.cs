@@ -7,14 +7,16 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
 {
     const int MaxConjuncts = 12;
     readonly Document document = draft.Document;
+    readonly SlotMender mender = new(draft.Document, entities, classes, clauses);
+    readonly Referents referents = new(draft, entities, classes, clauses);
     readonly HashSet<string> people = classes["people"], party = classes["party"], site = classes["site"], placeNouns = classes["place"], weapon = classes["weapon"];
     readonly HashSet<string> combatant = classes["combatant"], locative = classes["locative"], bomb = classes["bomb"], official = classes["person"], of = classes["of"], means = classes["means"];
-    readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], agentive = classes["agentive"];
+    readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], accompanying = classes["accompanying"], agentive = classes["agentive"];
 
     /// <summary>Fills roles and place; what is far from the trigger only where nothing near was found.</summary>
     public void Fill(EventMention mention)
     {
-        var slots = clauses.Slots(mention.Words, mention.Head, mention.Trigger);
+        var slots = mender.Mend(mention, clauses.Slots(mention.Words, mention.Head, mention.Trigger));
         var trigger = mention.Trigger;
         if (trigger.Pos == TriggerPos.Adj)
             slots = AdjectiveSlots(mention, slots);
@@ -22,13 +24,13 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
         {
             foreach (var slot in slots)
             {
-                if (slot.Far != far || (mention.Words.Contains(slot.Token) && !people.Contains(document.Lemma(slot.Token))))
+                if (slot.Far != far || (mention.Words.Contains(slot.Token) && !people.Contains(document.Lemma(slot.Token)) && entities.Actor(slot.Token) is null))
                     continue;
                 var role = RoleOf(trigger, slot.Name);
                 if (role == Role.Ignore || (far && Filled(mention.Draft, role)))
                     continue;
                 foreach (var token in Conjuncts(slot.Token))
-                    Put(mention, role, token, Acts(slot.Name));
+                    Put(mention, role, token, Acts(slot.Name), slot.Name is not "compound" and not "poss");
             }
         }
         Locate(mention, slots);
@@ -78,19 +80,19 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
         }
     }
 
-    void Put(EventMention mention, Role role, int token, bool acts)
+    void Put(EventMention mention, Role role, int token, bool acts, bool seats)
     {
         var to = mention.Draft;
-        token = Referent(token);
+        token = referents.Of(token);
         var noun = surroundings.Content(token);
         switch (role)
         {
             case Role.Initiator or Role.Cause or Role.Bomber:
-                if ((Party(noun, role) ?? (acts ? State(noun) : null)) is { } initiator && !clauses.Negated(token))
+                if ((Party(noun, role) ?? (acts ? State(noun, seats) : null)) is { } initiator && !clauses.Negated(token))
                     AddTo(to.Initiators, initiator);
                 break;
             case Role.Party:
-                if ((Party(noun, role) ?? (acts ? State(noun) : null)) is { } side)
+                if ((Party(noun, role) ?? (acts ? State(noun, seats) : null)) is { } side)
                     AddTo(to.Initiators, side);
                 break;
             case Role.Force:
@@ -98,7 +100,7 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
                     AddTo(to.Initiators, force);
                 break;
             case Role.Target:
-                if ((Party(noun, role) ?? (acts ? State(noun) : null)) is { } target && !to.Initiators.Contains(target))
+                if ((Party(noun, role) ?? (acts ? State(noun, seats) : null)) is { } target && !to.Initiators.Contains(target))
                     AddTo(to.Targets, target);
                 break;
             case Role.Loser:
@@ -126,6 +128,7 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
                     SetPlace(mention, place);
                 break;
             case Role.Siege or Role.Taken:
+                mention.NamesPlace |= document.Upos(noun) == Upos.Propn;
                 if (PlaceOf(noun) is { } taken)
                     SetPlace(mention, taken);
                 if (entities.Place(noun) is null && Holder(noun) is { } holder && !to.Initiators.Contains(holder))
@@ -183,19 +186,6 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
         return person.Roles.Any(r => r.Role.Split(' ').Any(combatant.Contains));
     }
 
-    // "the army said it withdrew", "blew up a bridge as they left": a pronoun that no finder joined means the subject of the clause around it.
-    int Referent(int token)
-    {
-        if (document.Upos(token) != Upos.Pron || document.Xpos(token) is not "PRP" || entities.Actor(token) is not null || entities.Person(token) is not null)
-            return token;
-        var verb = document.Head(token);
-        var over = verb >= 0 ? document.Head(verb) : -1;
-        if (!clauses.Is(token, "nsubj") || over < 0 || !clauses.IsVerb(over) || document.Deprel(verb) is not ("ccomp" or "advcl" or "conj" or "parataxis"))
-            return token;
-        var subject = clauses.Subject(over);
-        return subject >= 0 && document.Upos(subject) != Upos.Pron ? subject : token;
-    }
-
     /// <summary>The party that a noun names, or that stands inside its noun group; never a bare place.</summary>
     EntityDraft? Party(int noun, Role role)
     {
@@ -203,6 +193,8 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
             return person;
         if (entities.Actor(noun) is { } actor && actor.Kind != "object")
             return actor;
+        if (document.Upos(noun) == Upos.Pron)
+            return referents.Speaker(noun);
         if (entities.Place(noun) is not null && entities.Actor(noun) is null)
             return null;
         var lemma = document.Lemma(noun);
@@ -218,14 +210,14 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
     }
 
     /// <summary>A country's name or adjective that stands where only a party can: its state.</summary>
-    ActorDraft? State(int token)
+    ActorDraft? State(int token, bool seats = false)
     {
         if (document.Upos(token) is not (Upos.Propn or Upos.Adj or Upos.Noun) || !char.IsUpper(document.Form(token)[0]))
             return null;
         var first = token;
         while (first > 0 && token - first < 3 && document.Head(first - 1) == token && document.Upos(first - 1) is Upos.Propn && entities.Place(first - 1) == entities.Place(token))
             first--;
-        return states.Actor(draft, new TokenRange(first, token + 1)) ?? (first < token ? states.Actor(draft, new TokenRange(token, token + 1)) : null);
+        return states.Actor(draft, new TokenRange(first, token + 1), seats) ?? (first < token ? states.Actor(draft, new TokenRange(token, token + 1), seats) : null);
     }
 
     /// <summary>Who holds or makes up what a noun names: "rebel positions", "an outpost of the guerrillas".</summary>
@@ -340,7 +332,7 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
         {
             if (RoleOf(mention.Trigger, slot.Name) is Role.Initiator or Role.Party or Role.Force)
                 Backers(slot.Token, mention.Draft);
-            else if (cover.Contains(document.Lemma(slot.Token)))
+            else if (accompanying.Contains(slot.Name) && cover.Contains(document.Lemma(slot.Token)))
             {
                 foreach (var below in clauses.Slots(slot.Token))
                 {

@@ -10,7 +10,7 @@ namespace Sitrep.Records.Events;
 sealed class StateWords
 {
     const string Body = "government";
-    readonly Dictionary<string, (string Ref, string Name, string Country)> states = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, (string Ref, string Name, string Country)> states = new(StringComparer.OrdinalIgnoreCase), seats = new(StringComparer.OrdinalIgnoreCase);
 
     public StateWords(KnowledgePack knowledge)
     {
@@ -19,15 +19,17 @@ sealed class StateWords
         {
             var adjective = row.List("adjectives") is [var first, ..] ? first : row["name"];
             var name = template.Replace("{a}", adjective, StringComparison.Ordinal).Replace("{n}", row["name"], StringComparison.Ordinal);
-            foreach (var word in row.List("adjectives").Concat(row.List("aliases")).Concat(row.List("seats")).Append(row["name"]))
+            foreach (var word in row.List("adjectives").Concat(row.List("aliases")).Append(row["name"]))
                 states.TryAdd(word, ($"actor:{row["slug"]}-{Body}", name, row["iso2"]));
+            foreach (var word in row.List("seats"))
+                seats.TryAdd(word, ($"actor:{row["slug"]}-{Body}", name, row["iso2"]));
         }
     }
 
     /// <summary>The government that a word names, as an actor of the draft (a new one if need be); null when it names none.</summary>
-    public ActorDraft? Actor(Draft draft, TokenRange words)
+    public ActorDraft? Actor(Draft draft, TokenRange words, bool seat)
     {
-        if (!states.TryGetValue(draft.Document.Words(words), out var state))
+        if (!states.TryGetValue(draft.Document.Words(words), out var state) && !(seat && seats.TryGetValue(draft.Document.Words(words), out state)))
             return null;
         var known = draft.Actors.Find(a => a.Ref == state.Ref);
         if (known is null)

@@ -20,21 +20,23 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         var reader = new PlaceReader(document, mentions, lexicon);
         var parties = new ClauseParties(document, mentions, lexicon);
         var states = new StateClaims(draft, mentions, lexicon, reader, parties);
-        var claims = new VerbClaims(draft, mentions, lexicon, reader, parties, states).Find().Concat(states.Find()).ToList();
-        claims.AddRange(ByEvents(draft, claims));
+        var claims = new VerbClaims(document, mentions, lexicon, reader, parties, states).Find().Concat(states.Find()).ToList();
+        claims.AddRange(ByEvents(draft, mentions, claims));
         Settle(draft, claims);
         draft.Controls.AddRange(Unique(document, claims.OrderBy(c => c.Evidence[0].First)));
     }
 
     /// <summary>Events of a change that the words alone did not show as one.</summary>
-    IEnumerable<ControlDraft> ByEvents(Draft draft, List<ControlDraft> claims)
+    IEnumerable<ControlDraft> ByEvents(Draft draft, MentionIndex mentions, List<ControlDraft> claims)
     {
+        var told = claims.Select(c => (c.Place, draft.Document.SentenceOf(c.Evidence[0].First))).ToHashSet();
+        var used = claims.Select(c => c.Event).OfType<EventDraft>().ToHashSet();
         foreach (var one in draft.Events)
         {
             if (!lexicon.Events.TryGetValue(one.Type, out var effect) || one.Status is not (EventStatus.Occurred or EventStatus.Ongoing) || one.Place is not { Kind: not "country" } place)
                 continue;
             var sentence = draft.Document.SentenceOf(one.Trigger.First);
-            if (claims.Exists(c => c.Event == one || (c.Place == place && draft.Document.SentenceOf(c.Evidence[0].First) == sentence)) || lexicon.Verb(draft.Document, one.Head, out _, out _) || !Governs(draft, place, one.Head))
+            if (used.Contains(one) || told.Contains((place, sentence)) || lexicon.Verb(draft.Document, one.Head, out _, out _) || !Governs(draft.Document, mentions, place, one.Head, draft.Document.Sentences[sentence]))
                 continue;
             var holder = one.Initiators.OfType<ActorDraft>().FirstOrDefault();
             if (holder is not null)
@@ -43,12 +45,14 @@ public sealed class ControlFinder(KnowledgePack knowledge)
     }
 
     /// <summary>The place is the trigger's own object or "of" phrase, not where something happened besides.</summary>
-    static bool Governs(Draft draft, PlaceDraft place, int head)
+    static bool Governs(Document document, MentionIndex mentions, PlaceDraft place, int head, TokenRange sentence)
     {
-        var document = draft.Document;
-        foreach (var mention in place.Mentions)
+        for (var end = sentence.First; end < sentence.End; end++)
         {
-            var at = mention.End - 1;
+            var mention = mentions.PlaceRange(end);
+            if (mentions.Place(end) != place || mention.End != end + 1)
+                continue;
+            var at = end;
             for (var climbs = 0; climbs < 5 && at >= 0; climbs++)
             {
                 var above = document.Head(at);
@@ -66,23 +70,39 @@ public sealed class ControlFinder(KnowledgePack knowledge)
     static void Settle(Draft draft, List<ControlDraft> claims)
     {
         var document = draft.Document;
+        var held = claims.Where(c => c.State == ControlState.Held && c.Holder is not null).ToLookup(c => c.Place);
+        var gone = new HashSet<ControlDraft>();
         foreach (var taken in claims.Where(c => c.State == ControlState.Taken).ToList())
         {
+            var others = held[taken.Place].Where(c => c.Holder != taken.Holder).Take(20).ToList();
             // "retook Mosul, Daesh's key stronghold": the apposition tells who held it until then.
-            var before = claims.Find(c => c.State == ControlState.Held && c.Place == taken.Place && c.Holder != taken.Holder && document.SentenceOf(c.Evidence[0].First) == document.SentenceOf(taken.Evidence[0].First));
+            var before = others.Find(c => document.SentenceOf(c.Evidence[0].First) == document.SentenceOf(taken.Evidence[0].First));
             if (before is not null)
-                claims.Remove(before);
-            taken.From ??= before?.Holder ?? claims.Find(c => c.State == ControlState.Held && c.Place == taken.Place && c.Holder is not null && c.Holder != taken.Holder)?.Holder;
+                gone.Add(before);
+            taken.From ??= (before ?? others.FirstOrDefault())?.Holder;
             taken.Holder ??= taken.From is { } loser ? Opponent(draft, loser, taken.Place) : null;
             if (taken.Holder is null)
                 (taken.State, taken.Holder, taken.From) = (ControlState.Lost, taken.From, null);
         }
-        claims.RemoveAll(c => c.Holder is null && c.State is not (ControlState.Contested or ControlState.Besieged));
+        claims.RemoveAll(c => gone.Contains(c) || (c.Holder is null && c.State is not (ControlState.Contested or ControlState.Besieged)));
+        var claimed = ClaimedBy(draft);
         foreach (var claim in claims)
         {
-            if (claim.State is ControlState.Taken or ControlState.Held && Claimed(draft, claim))
+            if (claim.State is ControlState.Taken or ControlState.Held && claimed[claim.Evidence[0].First] is { } statement && (statement.Actor is null || statement.Actor == claim.Holder))
                 claim.State = ControlState.Claimed;
         }
+    }
+
+    /// <summary>The statement of a mere claim that covers each token.</summary>
+    static StatementDraft?[] ClaimedBy(Draft draft)
+    {
+        var around = new StatementDraft?[draft.Document.Count];
+        foreach (var statement in draft.Statements)
+        {
+            for (var i = statement.Content.First; statement.Kind == StatementKind.Claimed && i < statement.Content.End; i++)
+                around[i] = statement;
+        }
+        return around;
     }
 
     /// <summary>Who took it from the loser where nobody is named: the one state that fights the loser in this report, else the place's own state.</summary>
@@ -98,16 +118,6 @@ public sealed class ControlFinder(KnowledgePack knowledge)
     }
 
     static bool IsState(ActorDraft actor) => actor.Kind is "state-force" or "government" && actor.Country is not null;
-
-    static bool Claimed(Draft draft, ControlDraft claim)
-    {
-        foreach (var statement in draft.Statements)
-        {
-            if (statement.Kind == StatementKind.Claimed && statement.Content.Contains(claim.Evidence[0].First) && (statement.Actor is null || statement.Actor == claim.Holder))
-                return true;
-        }
-        return false;
-    }
 
     /// <summary>One claim for a place, holder and state in a sentence; the surest stays.</summary>
     static IEnumerable<ControlDraft> Unique(Document document, IEnumerable<ControlDraft> claims) =>

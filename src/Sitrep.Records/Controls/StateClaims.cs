@@ -190,9 +190,9 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
 
     NamedPlaces EventPlace(int token, TokenRange sentence)
     {
-        foreach (var one in draft.Events)
+        for (var i = Math.Max(sentence.First, token - 8); i < Math.Min(sentence.End, token + 8); i++)
         {
-            if (sentence.Contains(one.Trigger.First) && Math.Abs(one.Head - token) < 8 && one.Place is { Kind: "populated place" } place)
+            if (mentions.Event(i)?.Place is { Kind: "populated place" } place)
                 return new NamedPlaces([place], false, new TokenRange(token, token + 1));
         }
         return default;
@@ -205,7 +205,7 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
         if (of >= sentence.End || !(lexicon.Is(document, of, ControlRole.Of) || lexicon.Is(document, of, ControlRole.By)))
             return [];
         var start = GroupStart(token, sentence.First);
-        var happening = draft.Events.Find(e => e.Trigger.Contains(token) || e.Head == token);
+        var happening = mentions.Event(token);
         var factive = start > sentence.First && (lexicon.Is(document, start - 1, ControlRole.Factive) || (start > sentence.First + 1 && document.Upos(start - 1) == Upos.Adp && lexicon.Is(document, start - 2, ControlRole.Factive)));
         if (happening is { Status: not (EventStatus.Occurred or EventStatus.Ongoing) } || !factive)
             return [];

@@ -5,10 +5,8 @@ using Sitrep.Records.Statements;
 namespace Sitrep.Records.Controls;
 
 /// <summary>Claims that verbs make: "captured", "fell to", "drove X out of Y", "controls", "besieged".</summary>
-sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexicon, PlaceReader reader, ClauseParties parties, StateClaims states)
+sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon lexicon, PlaceReader reader, ClauseParties parties, StateClaims states)
 {
-    readonly Document document = draft.Document;
-
     public IEnumerable<ControlDraft> Find()
     {
         foreach (var sentence in document.Sentences)
@@ -68,9 +66,9 @@ sealed class VerbClaims(Draft draft, MentionIndex mentions, ControlLexicon lexic
 
     EventDraft? EventAt(TokenRange range)
     {
-        foreach (var one in draft.Events)
+        for (var i = range.First; i < range.End; i++)
         {
-            if (one.Trigger.Overlaps(range) || range.Contains(one.Head))
+            if (mentions.Event(i) is { } one)
                 return one;
         }
         return null;

@@ -11,6 +11,8 @@ sealed class MentionIndex
     readonly (PersonDraft? Of, TokenRange At)[] people;
     readonly (TimeDraft? Of, TokenRange At)[] times;
 
+    readonly EventDraft?[] events;
+
     public MentionIndex(Draft draft)
     {
         var count = draft.Document.Count;
@@ -18,6 +20,14 @@ sealed class MentionIndex
         actors = Index(draft.Actors, p => p.Mentions, count);
         people = Index(draft.People, p => p.Mentions, count);
         times = Index(draft.Times, p => p.Mentions, count);
+        events = new EventDraft?[count];
+        foreach (var one in draft.Events)
+        {
+            for (var i = Math.Max(0, one.Trigger.First); i < Math.Min(count, one.Trigger.End); i++)
+                events[i] ??= one;
+            if (one.Head >= 0 && one.Head < count)
+                events[one.Head] ??= one;
+        }
     }
 
     static (T? Of, TokenRange At)[] Index<T>(List<T> all, Func<T, List<TokenRange>> mentions, int count) where T : class
@@ -39,6 +49,8 @@ sealed class MentionIndex
 
     /// <summary>The place named at a token; none where it is but a part of a party's or a person's name.</summary>
     public PlaceDraft? Place(int token) => places[token].Of is { } place && actors[token].At.Length <= places[token].At.Length && people[token].At.Length <= places[token].At.Length ? place : null;
+    /// <summary>The event that a token triggers; the first of several.</summary>
+    public EventDraft? Event(int token) => events[token];
     public ActorDraft? Actor(int token) => actors[token].Of;
     public PersonDraft? Person(int token) => people[token].Of;
     public TimeDraft? Time(int token) => times[token].Of;

@@ -9,13 +9,16 @@ sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexico
     public List<StatementDraft> Find(List<StatementDraft> already)
     {
         var found = new List<StatementDraft>();
+        var taken = new bool[document.Count];
+        foreach (var cue in already.Select(s => s.Cue).OfType<TokenRange>())
+            Array.Fill(taken, true, cue.First, cue.Length);
         foreach (var sentence in document.Sentences)
         {
             for (var token = sentence.First; token < sentence.End; token++)
             {
                 var statement = lexicon.Preposition(document, token, out var range, out var kind) ? Prepositional(sentence, range, kind)
                     : lexicon.Noun(document, token, out kind) && document.Upos(token) is not Upos.Verb ? Nominal(sentence, token, kind) : null;
-                if (statement is not null && statement.Content.Length > 0 && !already.Exists(s => s.Cue is { } cue && cue.Overlaps(statement.Cue!.Value)))
+                if (statement is not null && statement.Content.Length > 0 && !taken[statement.Cue!.Value.First] && !taken[statement.Cue.Value.End - 1])
                     found.Add(statement);
             }
         }

@@ -4,16 +4,16 @@ using Sitrep.Language;
 namespace Sitrep.Records.Statements;
 
 /// <summary>Joins the words that name a speaker to the persons and parties of the report; pronouns go to the speaker before.</summary>
-sealed class SpeakerResolver(Draft draft, ReportingLexicon lexicon)
+sealed class SpeakerResolver(Document document, MentionIndex mentions, ReportingLexicon lexicon)
 {
-    readonly Document document = draft.Document;
+    const int Back = 400;
     StatementDraft? lastPerson, lastActor;
 
     public void Resolve(StatementDraft statement)
     {
         if (statement.SpeakerWords is { Length: > 0 } words)
         {
-            statement.Person = Inside(draft.People, words);
+            statement.Person = Inside(words, mentions.Person, mentions.PersonRange);
             statement.Actor = Party(statement.Person, words);
             if (statement.Person is null && statement.Actor is null)
                 Carried(statement, words);
@@ -34,7 +34,7 @@ sealed class SpeakerResolver(Draft draft, ReportingLexicon lexicon)
                     return of;
             }
         }
-        return Inside(draft.Actors, words);
+        return Inside(words, mentions.Actor, mentions.ActorRange);
     }
 
     void Carried(StatementDraft statement, TokenRange words)
@@ -42,7 +42,7 @@ sealed class SpeakerResolver(Draft draft, ReportingLexicon lexicon)
         var head = words.End - 1;
         if (words.Length == 1 && lexicon.Is(document, head, WordRole.He))
         {
-            statement.Person = lastPerson?.Person ?? Before(draft.People, words.First);
+            statement.Person = lastPerson?.Person ?? PersonBefore(words.First);
             statement.Actor = lastPerson is not null ? lastPerson.Actor : Party(statement.Person, default);
         }
         else if ((words.Length == 1 && lexicon.Is(document, head, WordRole.It)) || Any(words, WordRole.Document))
@@ -63,34 +63,28 @@ sealed class SpeakerResolver(Draft draft, ReportingLexicon lexicon)
         return false;
     }
 
-    /// <summary>The entity with the longest mention inside the words, the later one of equals ("a spokesman for X, General Y" names Y).</summary>
-    static T? Inside<T>(List<T> all, TokenRange words) where T : EntityDraft
+    /// <summary>The entity with the longest mention inside the words, the first of equals.</summary>
+    static T? Inside<T>(TokenRange words, Func<int, T?> at, Func<int, TokenRange> range) where T : EntityDraft
     {
         T? best = null;
         var length = 0;
-        foreach (var one in all)
+        for (var i = words.First; i < words.End; i++)
         {
-            foreach (var mention in one.Mentions)
-            {
-                if (mention.First >= words.First && mention.End <= words.End && mention.Length > length)
-                    (best, length) = (one, mention.Length);
-            }
+            var mention = range(i);
+            if (at(i) is not { } one || mention.First < words.First || mention.End > words.End || mention.Length <= length)
+                continue;
+            (best, length) = (one, mention.Length);
         }
         return best;
     }
 
-    static T? Before<T>(List<T> all, int token) where T : EntityDraft
+    PersonDraft? PersonBefore(int token)
     {
-        T? best = null;
-        var at = -1;
-        foreach (var one in all)
+        for (var i = token - 1; i >= Math.Max(0, token - Back); i--)
         {
-            foreach (var mention in one.Mentions)
-            {
-                if (mention.End <= token && mention.First > at)
-                    (best, at) = (one, mention.First);
-            }
+            if (mentions.Person(i) is { } person)
+                return person;
         }
-        return best;
+        return null;
     }
 }

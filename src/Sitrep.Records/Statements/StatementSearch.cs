@@ -37,7 +37,7 @@ sealed class StatementSearch
         Reported();
         foreach (var statement in new OtherCues(document, mentions, lexicon, shape).Find(found))
             found.Add(statement);
-        var resolver = new SpeakerResolver(draft, lexicon);
+        var resolver = new SpeakerResolver(document, mentions, lexicon);
         foreach (var statement in found.OrderBy(s => s.Cue?.First ?? s.Content.First).ThenBy(s => s.Content.First))
         {
             resolver.Resolve(statement);
@@ -173,6 +173,8 @@ sealed class StatementSearch
             if (contents.Find(cue, subject, floor, end) is not { Range.Length: > 0 } content)
                 continue;
             var statement = New(cue with { Tokens = cue.Tokens with { End = content.CueEnd } }, subject, content.Range, content.Hearer, content.Medium);
+            if (statement.Content.Length == 0)
+                continue;
             statement.Quoted = InQuotes(content.Range);
             Absorb(statement, subject);
             found.Add(statement);
@@ -209,7 +211,8 @@ sealed class StatementSearch
                 break;
             var statement = New(cue, subject, range, default, medium);
             (statement.Quoted, statement.Confidence) = (true, paragraphs == 0 ? 0.9 : 0.7);
-            found.Add(statement);
+            if (statement.Content.Length > 0)
+                found.Add(statement);
             at = end + 1;
         }
         return true;

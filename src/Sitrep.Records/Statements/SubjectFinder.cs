@@ -22,6 +22,9 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
     {
         var sentence = document.Sentences[cue.Sentence];
         floor = Math.Max(floor, sentence.First);
+        // ", adding that": the participle goes on with the speaker before, whatever clause its arc hangs on.
+        if (cue.Participle && before.Found && cue.Tokens.First > floor && shape.IsComma(cue.Tokens.First - 1))
+            return before with { Side = SubjectSide.Shared };
         var subject = ByArcs(cue, floor, sentence.End);
         if (!subject.Found)
             subject = ByMarks(cue, Math.Max(floor, shape.BehindDateline(sentence)), sentence.End, before);

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Shouldly;
+using Sitrep.Domain;
+using Sitrep.Knowledge;
+using Xunit;
+
+namespace Sitrep.Records.Tests.Statements;
+
+/// <summary>Runs <c>test/specs/statements.md</c> as it stands, and what must hold of statements for any text.</summary>
+public sealed class StatementSpecs
+{
+    [Fact]
+    public void Specs_hold()
+    {
+        if (!Reader.HasModels)
+        {
+            Console.WriteLine("left out: no parser model in data/models");
+            return;
+        }
+        var blocks = SpecBlocks.Of("statements.md");
+        blocks.Count.ShouldBeGreaterThan(20);
+        var wrong = blocks.Select(Check).OfType<string>().ToList();
+        wrong.ShouldBeEmpty(string.Join("\n", wrong));
+    }
+
+    static string? Check(SpecBlock block)
+    {
+        var draft = Reader.Draft(block.Text);
+        var left = draft.Statements.ToList();
+        var missing = new List<string>();
+        foreach (var cells in block.Expected)
+        {
+            var found = left.Find(s => s.Kind.ToString().Equals(cells[0], StringComparison.OrdinalIgnoreCase) && Speaker(draft, s) == cells[1] && Fits(draft.Document.Words(s.Content), cells[2]));
+            if (found is null)
+                missing.Add(string.Join(" | ", cells));
+            else
+                left.Remove(found);
+        }
+        if (missing.Count == 0 && left.Count == 0)
+            return null;
+        var given = draft.Statements.Select(s => $"{s.Kind} | {Speaker(draft, s)} | {draft.Document.Words(s.Content)}");
+        return $"{block}\n    missing: {string.Join("; ", missing)}\n    given: {string.Join("; ", given)}";
+    }
+
+    static string Speaker(Draft draft, StatementDraft statement) => statement.SpeakerWords is { } words ? draft.Document.Words(words) : "-";
+
+    static bool Fits(string content, string wanted)
+    {
+        var at = wanted.IndexOf('…', StringComparison.Ordinal);
+        return at < 0 ? content == wanted : content.StartsWith(wanted[..at].Trim(), StringComparison.Ordinal) && content.EndsWith(wanted[(at + 1)..].Trim(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"")]
+    [InlineData("said said said said \" said, \" said: \" said")]
+    [InlineData("“““““ he said ””””” according to according to according to")]
+    [InlineData("X said: \n\n\n\n:")]
+    [InlineData("He said that he said that he said that he said that he said that they say they estimate they claim to be told that")]
+    [InlineData("'' `` '' \" ‘ ’ \u200f\u202e said \uD83D\uDE80 \uD83D")]
+    public void Nothing_throws_and_spans_stay_inside(string text)
+    {
+        var draft = Reader.Draft(text);
+        foreach (var statement in draft.Statements)
+        {
+            statement.Content.Length.ShouldBeGreaterThan(0);
+            statement.Content.First.ShouldBeGreaterThanOrEqualTo(0);
+            statement.Content.End.ShouldBeLessThanOrEqualTo(draft.Document.Count);
+            (statement.Cue?.End ?? 0).ShouldBeLessThanOrEqualTo(draft.Document.Count);
+            (statement.SpeakerWords?.End ?? 0).ShouldBeLessThanOrEqualTo(draft.Document.Count);
+        }
+    }
+
+    [Fact]
+    public void Long_texts_read_in_time_that_grows_with_their_length()
+    {
+        var text = string.Concat(Enumerable.Repeat("\"We hold the bridge,\" the officer said. Rebels, who said they took Goma, denied that they fled, according to aid workers. ", 1500));
+        var clock = Stopwatch.StartNew();
+        Reader.Draft(text).Statements.Count.ShouldBeGreaterThan(1000);
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public void Events_in_a_statement_point_to_the_innermost_one()
+    {
+        if (!Reader.HasModels)
+            return;
+        var draft = Reader.Draft("The ministry said that rebels had shelled the village of Agdam. Troops attacked Shusha on Monday.");
+        var statement = draft.Statements.ShouldHaveSingleItem();
+        draft.Events.Where(e => e.Statement == statement).ShouldNotBeEmpty();
+        draft.Events.Where(e => !statement.Content.Contains(e.Head)).ShouldAllBe(e => e.Statement == null);
+    }
+
+    [Fact]
+    public void Tables_use_known_kinds_and_name_each_form_once()
+    {
+        var forms = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in Reader.Knowledge.Table("lang/en/reporting-verbs").Rows)
+        {
+            Enum.TryParse<StatementKind>(row["kind"], ignoreCase: true, out _).ShouldBeTrue(row["verb"]);
+            row.List("forms").ShouldContain(row["verb"]);
+            foreach (var form in row.List("forms"))
+                forms.Add(form).ShouldBeTrue($"'{form}' stands twice");
+        }
+    }
+}

@@ -89,10 +89,10 @@ sealed class MainText(PageHints hints)
         var commas = text.AsSpan().Count(',') + text.AsSpan().Count('،');
         var points = (1 + commas + Math.Min(3, text.Length / 100)) * (1 - LinkShare(element, dropped));
         // A block with text of its own that is no paragraph is its own container.
-        var holder = element.LocalName is "p" or "li" or "pre" or "blockquote" ? element.ParentElement : element;
+        var holder = element.LocalName is "p" or "li" or "pre" or "blockquote" ? Holder(element) : element;
         foreach (var share in (double[])[1, 0.5, 0.25])
         {
-            if (holder is null || holder.LocalName == "html")
+            if (holder is null)
                 break;
             if (!scores.ContainsKey(holder))
             {
@@ -100,8 +100,17 @@ sealed class MainText(PageHints hints)
                 order.Add(holder);
             }
             scores[holder] += points * share;
-            holder = holder.ParentElement;
+            holder = Holder(holder);
         }
+    }
+
+    /// <summary>The block around an element, through whatever formatting is wrapped round it.</summary>
+    static IElement? Holder(IElement element)
+    {
+        var holder = element.ParentElement;
+        while (holder is not null && !Blocks.Contains(holder.LocalName))
+            holder = holder.ParentElement;
+        return holder;
     }
 
     void WriteWithSiblings(IElement best, double most, Dictionary<IElement, double> scores, HashSet<IElement> dropped, StringBuilder to)
@@ -114,13 +123,22 @@ sealed class MainText(PageHints hints)
         foreach (var sibling in parent.Children)
         {
             var like = sibling == best || (!dropped.Contains(sibling) && (scores.GetValueOrDefault(sibling) >= Math.Max(8, most * 0.25)
-                || (sibling.LocalName == "p" && OwnText(sibling, dropped).Length > 80 && LinkShare(sibling, dropped) < 0.25)));
+                || IsProse(sibling, dropped)));
             if (!like)
                 continue;
             EndBlock(to);
             Write(sibling, dropped, to);
             EndBlock(to);
         }
+    }
+
+    /// <summary>A long paragraph with few links, or a short one that is a sentence without any.</summary>
+    static bool IsProse(IElement element, HashSet<IElement> dropped)
+    {
+        if (element.LocalName != "p")
+            return false;
+        var text = OwnText(element, dropped);
+        return text.Length > 80 ? LinkShare(element, dropped) < 0.25 : text.EndsWith('.') && LinkShare(element, dropped) == 0;
     }
 
     void Write(IElement element, HashSet<IElement> dropped, StringBuilder to)

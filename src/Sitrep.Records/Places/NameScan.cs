@@ -47,6 +47,11 @@ sealed class NameScan
             }
         }
         CollectSmall();
+        foreach (var word in Words)
+        {
+            if (word.Institution is { } iso)
+                Institutions[iso] = Institutions.GetValueOrDefault(iso) + 1;
+        }
         Body = new bool[document.Count];
         for (var i = 0; i < document.Count; i++)
         {
@@ -65,6 +70,8 @@ sealed class NameScan
     public int[] NameOf { get; }
     /// <summary>The text is in capitals throughout, so a capital says nothing.</summary>
     public bool AllCapitals { get; }
+    /// <summary>How many words for institutions of each country there are.</summary>
+    public Dictionary<string, int> Institutions { get; } = new(StringComparer.Ordinal);
     /// <summary>Stands in the name of a party or another body that holds a place's name.</summary>
     public bool[] Body { get; }
     public bool HasNames => Document.Names.Count > 0;

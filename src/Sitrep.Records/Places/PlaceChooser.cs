@@ -29,8 +29,9 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
     readonly FeatureWeights w = new(tables.Table("places/weights"));
 
     /// <summary>Groups the accepted mentions into senses and chooses a place for each.</summary>
-    public List<PlaceSense> Choose(IReadOnlyList<PlaceMention> mentions, PlaceMention? dateline)
+    public List<PlaceSense> Choose(IReadOnlyList<PlaceMention> mentions, PlaceMention? dateline, IReadOnlyDictionary<string, int> institutions)
     {
+        var home = Home(institutions);
         var senses = Group(mentions);
         foreach (var sense in senses)
         {
@@ -41,7 +42,7 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
         }
         for (var round = 0; round < 3; round++)
         {
-            var context = new Context(gazetteer, senses, round == 0, dateline);
+            var context = new Context(gazetteer, senses, round == 0, dateline, home);
             foreach (var sense in senses)
             {
                 var scores = new double[sense.Candidates.Length];
@@ -51,6 +52,15 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
             }
         }
         return senses;
+    }
+
+    (int Country, double Share) Home(IReadOnlyDictionary<string, int> institutions)
+    {
+        var all = 0;
+        foreach (var (_, count) in institutions)
+            all += count;
+        var most = institutions.OrderByDescending(i => i.Value).ThenBy(i => i.Key, StringComparer.Ordinal).FirstOrDefault();
+        return all == 0 ? (-1, 0) : (gazetteer.Keyed($"country:{most.Key}"), most.Value / (all + 2.0));
     }
 
     List<PlaceSense> Group(IReadOnlyList<PlaceMention> mentions)
@@ -110,7 +120,7 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
         score += row.Class switch
         {
             PlaceClass.Country => Say("country", w["country"]),
-            PlaceClass.Province => Say("province", w["province"]),
+            PlaceClass.Province => Say("province", w["province"] + (Alone(sense, candidate.Place, row.Population) ? w["province-alone"] : 0)),
             PlaceClass.District => Say("district", w["district"]),
             PlaceClass.Section => Say("part of a town", w["section"]),
             PlaceClass.Area or PlaceClass.Water or PlaceClass.Relief => Say("area", w["area"]),
@@ -147,6 +157,18 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
         return country != place && Array.Exists(sense.Candidates, c => c.Place == country && c.Quality == NameQuality.Main);
     }
 
+    /// <summary>True when no town of the name stands for a good part of the province's people.</summary>
+    bool Alone(PlaceSense sense, int province, int people)
+    {
+        foreach (var candidate in sense.Candidates)
+        {
+            ref readonly var row = ref gazetteer.Row(candidate.Place);
+            if (row.Adm1 == province && row.Class == PlaceClass.Town && candidate.Quality < NameQuality.Sound && (row.Rank >= 3 || row.Population > people / 12))
+                return false;
+        }
+        return true;
+    }
+
     bool Leads(PlaceSense sense, NameEntry candidate)
     {
         var people = gazetteer.Population(candidate.Place);
@@ -175,11 +197,13 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
         if (context.Holds(sense, place))
             score += Say("holds the place named before it", w["inside-stated"] / 2);
         if (row.Class != PlaceClass.Country && row.Country >= 0 && context.Countries.Contains(row.Country))
-            score += Say("country named", w["country-named"]);
+            score += Say("country named", w["country-named"] / Math.Sqrt(context.Countries.Count));
         if (row.Country >= 0 && context.DatelineCountry == row.Country)
             score += Say("dateline's country", w["country-dateline"]);
         if (row.Adm1 >= 0 && row.Adm1 != place && context.Provinces.Contains(row.Adm1))
-            score += Say("province named", w["province-named"]);
+            score += Say("province named", w["province-named"] / context.Provinces.Count);
+        if (row.Country == context.Home.Country && row.Class != PlaceClass.Country)
+            score += Say("institutions of its country", w["institutions"] * context.Home.Share);
         var (inCountry, inProvince, nearest) = context.Others(sense, place);
         score += Say("others in its country", w["country-share"] * inCountry) + Say("others in its province", w["province-share-others"] * inProvince);
         if (row.Class is not (PlaceClass.Country or PlaceClass.Area))
@@ -205,9 +229,9 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
     }
 
     /// <summary>Why a sense was chosen and what the runner-up was.</summary>
-    public string Explain(PlaceSense sense, List<PlaceSense> all, PlaceMention? dateline)
+    public string Explain(PlaceSense sense, List<PlaceSense> all, PlaceMention? dateline, IReadOnlyDictionary<string, int> institutions)
     {
-        var context = new Context(gazetteer, all, false, dateline);
+        var context = new Context(gazetteer, all, false, dateline, Home(institutions));
         var text = new StringBuilder();
         Tell(sense.Best);
         if (sense.Second >= 0)
@@ -241,8 +265,9 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
         readonly Dictionary<PlaceMention, PlaceSense> senseOf = [];
         readonly Dictionary<PlaceSense, List<PlaceSense>> inner = [];
 
-        public Context(Gazetteer gazetteer, List<PlaceSense> senses, bool sureOnly, PlaceMention? dateline)
+        public Context(Gazetteer gazetteer, List<PlaceSense> senses, bool sureOnly, PlaceMention? dateline, (int, double) home)
         {
+            Home = home;
             this.gazetteer = gazetteer;
             foreach (var sense in senses)
             {
@@ -274,6 +299,8 @@ sealed class PlaceChooser(KnowledgePack tables, Gazetteer gazetteer)
                 DatelineCountry = gazetteer.Row(first.Place).Country;
         }
 
+        /// <summary>The country whose institutions are spoken of, and how much of all such words are its.</summary>
+        public (int Country, double Share) Home { get; }
         public HashSet<int> Countries { get; } = [];
         public HashSet<int> Provinces { get; } = [];
         public int DatelineCountry { get; } = -2;

@@ -37,16 +37,16 @@ public sealed class PlaceFinder
         var dateline = DatelineReader.Find(draft, scan);
         var mentions = finder.Find(scan, dateline);
         var first = mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First));
-        var senses = chooser.Choose(mentions, first);
+        var senses = chooser.Choose(mentions, first, scan.Institutions);
         foreach (var sense in senses)
             Settle(sense);
         var relations = new DescriptionReader(scan, mentions).Read();
-        AcceptUnknown(scan, mentions, relations);
+        AcceptUnknown(scan, mentions, relations, dateline);
         var why = new Dictionary<PlaceMention, string>();
         foreach (var sense in senses)
         {
             if (sense.Place >= 0)
-                why[sense.Mentions[0]] = chooser.Explain(sense, senses, first);
+                why[sense.Mentions[0]] = chooser.Explain(sense, senses, first, scan.Institutions);
         }
         var drafts = new PlaceDrafts(draft, gazetteer, scan);
         drafts.Build(mentions, why);
@@ -74,7 +74,7 @@ public sealed class PlaceFinder
     }
 
     /// <summary>Names that no gazetteer knows are places where the text says so.</summary>
-    static void AcceptUnknown(NameScan scan, List<PlaceMention> mentions, List<PlaceRelation> relations)
+    static void AcceptUnknown(NameScan scan, List<PlaceMention> mentions, List<PlaceRelation> relations, TokenRange dateline)
     {
         // where a place lies is told of places; "in" alone is told of people too
         var said = relations.Where(r => r.Relation != "in" && (r.DistanceKm is not null || r.Relation != "near" || r.BorderIso is not null)).Select(r => r.Subject).ToHashSet();
@@ -92,7 +92,7 @@ public sealed class PlaceFinder
                     || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function | WordUse.Given)) || mention.Folded.AsSpan().ContainsAnyInRange('0', '9');
                 var named = kind is NameKind.Person or NameKind.Organisation or NameKind.Nationality;
                 var place = said.Contains(mention) || names.Contains(mention.Folded)
-                    || (!named && (kind == NameKind.Place || leaning.Contains(mention) || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)));
+                    || (!named && ((kind == NameKind.Place && (mention.Preposition || mention.Container is not null || dateline.Contains(first))) || leaning.Contains(mention) || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)));
                 if (place && !never)
                 {
                     mention.Accepted = true;

@@ -27,6 +27,8 @@ sealed class WordEntry
     public bool Wide;
     public double Number = double.NaN;
     public string? Iso;
+    /// <summary>Country whose institution the word names.</summary>
+    public string? Institution;
 
     public bool Is(WordUse use) => (Use & use) != 0;
 }
@@ -86,6 +88,8 @@ sealed class PlaceWords
                 entry.Iso ??= row["iso2"];
             }
         }
+        foreach (var row in tables.Table("places/words", "institutions").Rows)
+            Entry(row["word"]).Institution = row["iso2"];
         foreach (var row in tables.Table("places/words", "not-places").Rows)
         {
             var phrase = row["phrase"];

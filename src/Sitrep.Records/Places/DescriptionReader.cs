@@ -14,8 +14,10 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
 {
     const int Gap = 12;
     readonly List<PlaceRelation> found = [];
+    readonly HashSet<(PlaceMention, string, PlaceMention?, string?)> known = [];
     readonly int[] mentionAt = Index(scan, mentions);
     PlaceMention? subject;
+    PlaceMention? previous;
     PlaceMention? lastOf;
     int subjectEnd;
 
@@ -24,7 +26,14 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
     {
         foreach (var sentence in scan.Document.Sentences)
         {
+            // "The village lies …" goes on about the last place
+            var carried = subject is { Class: null or PlaceClass.Town or PlaceClass.Section or PlaceClass.Site } ? subject : null;
             subject = lastOf = null;
+            if (carried is not null && scan.Role(sentence.First) is WordRole.The && scan.Is(sentence.First + 1, WordUse.NounBefore | WordUse.NounAfter) && scan.Role(sentence.First + 2) is not WordRole.Of)
+            {
+                subject = carried;
+                subjectEnd = sentence.First + 2;
+            }
             for (var i = sentence.First; i < sentence.End;)
             {
                 if (mentionAt[i] >= 0)
@@ -66,6 +75,7 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
             subjectEnd = mention.Range.End;
             return mention.Range.End;
         }
+        previous = subject;
         subject = mention;
         subjectEnd = mention.Range.End;
         return mention.Range.End;
@@ -75,7 +85,7 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
     void Lead(PlaceMention outer, TokenRange sentence)
     {
         var at = outer.Range.End;
-        while (at < sentence.End && scan.Is(at, WordUse.Modifier | WordUse.NounAfter) && !scan.Is(at, WordUse.NounBefore))
+        while (at + 1 < sentence.End && scan.Is(at, WordUse.Modifier | WordUse.NounAfter | WordUse.NounBefore) && scan.Role(at + 1) is not WordRole.Of)
             at++;
         if (at + 1 >= sentence.End || !scan.Is(at, WordUse.NounBefore) || scan.Role(at + 1) is not WordRole.Of)
             return;
@@ -138,11 +148,15 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
         return start;
     }
 
+    /// <summary>The town named last before the subject, within reach.</summary>
     PlaceMention? Earlier()
     {
-        for (var m = mentions.Count - 1; m >= 0; m--)
+        if (subject is null)
+            return null;
+        var last = mentionAt[subject.Range.First];
+        for (var m = last - 1; m >= 0 && m > last - 40; m--)
         {
-            if (subject is not null && mentions[m].Range.End <= subject.Range.First && mentions[m].Accepted && mentions[m].Class is PlaceClass.Town or PlaceClass.Section or null && mentions[m].Accepted)
+            if (mentions[m] is { Accepted: true, Class: PlaceClass.Town or PlaceClass.Section or null })
                 return mentions[m];
         }
         return null;
@@ -315,6 +329,9 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
         if (Subject(start, end, sentence) is not { } here || here == of || here == and)
             return start;
         Add(here, relation, of, and, km, bearing, wide, iso, new TokenRange(start, end));
+        // "Sarta and Bela, both in …"
+        if (previous is not null && previous != of && scan.Both(Math.Max(sentence.First, start - 4), start))
+            Add(previous, relation, of, and, km, bearing, wide, iso, new TokenRange(start, end));
         // what follows goes on about the same place
         subject = here;
         subjectEnd = end;
@@ -324,7 +341,7 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
 
     void Add(PlaceMention here, string relation, PlaceMention? of, PlaceMention? and, double? km, double bearing, bool wide, string? iso, TokenRange evidence)
     {
-        if (!found.Exists(f => f.Subject == here && f.Relation == relation && f.Of == of && f.BorderIso == iso))
+        if (known.Add((here, relation, of, iso)))
             found.Add(new PlaceRelation(here, relation, of, and, km, bearing, wide, iso, evidence));
     }
 

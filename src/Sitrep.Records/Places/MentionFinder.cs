@@ -48,7 +48,7 @@ sealed class MentionFinder
         LinkContainers(scan, mentions);
         foreach (var mention in mentions)
             Judge(scan, mention, people, dateline);
-        Repeat(mentions);
+        Repeat(scan, mentions);
         return mentions;
     }
 
@@ -80,7 +80,7 @@ sealed class MentionFinder
 
     /// <summary>True when a small word at the start of a sentence begins a longer name that the gazetteer knows ("New Mexico").</summary>
     bool Opens(NameScan scan, int first, int limit) => scan.First[first] && scan.Is(first, WordUse.Function) && NextIsCapital(scan, first, limit)
-        && Longest(scan, first, Math.Min(limit, first + 4), false) is { Range.Length: > 1 };
+        && Longest(scan, first, Math.Min(limit, first + 4), -1) is { Range.Length: > 1 };
 
     static bool NextIsCapital(NameScan scan, int first, int limit) => first + 1 < limit && scan.Capital[first + 1];
 
@@ -111,7 +111,7 @@ sealed class MentionFinder
         var before = mentions.Count;
         for (var i = run.First; i < run.End;)
         {
-            var found = StartsName(scan, i) ? Longest(scan, i, run.End, i == SkipLead(scan, run)) : null;
+            var found = StartsName(scan, i) ? Longest(scan, i, run.End, i == SkipLead(scan, run) || Splits(scan, i - 1) ? Until(scan, i, run.End) : -1) : null;
             if (found is null)
             {
                 i++;
@@ -122,11 +122,11 @@ sealed class MentionFinder
         }
         if (scan.AllCapitals)
             return;
-        // names joined by "and" stand for themselves, unless the gazetteer knows the whole
+        // names joined by "and" or "on" stand for themselves, unless the gazetteer knows the whole
         var from = run.First;
         for (var i = run.First; i <= run.End; i++)
         {
-            if (i < run.End && (scan.Role(i) is not WordRole.And || Inside(mentions, before, i)))
+            if (i < run.End && (!Splits(scan, i) || Inside(mentions, before, i)))
                 continue;
             if (i > from)
                 Settle(scan, new TokenRange(from, i), mentions, people, before);
@@ -158,6 +158,16 @@ sealed class MentionFinder
             return;
         Note(scan, whole, people);
         mentions.Insert(first, new PlaceMention(whole, folding.Fold(scan.Document.Span(whole).Of(scan.Document.Text))));
+    }
+
+    /// <summary>Small words that part two names more often than they join one.</summary>
+    static bool Splits(NameScan scan, int token) => scan.Role(token) is WordRole.And or WordRole.On or WordRole.The && !scan.Capital[token];
+
+    static int Until(NameScan scan, int from, int limit)
+    {
+        while (from < limit && !Splits(scan, from))
+            from++;
+        return from;
     }
 
     static bool Inside(List<PlaceMention> mentions, int since, int token)
@@ -201,8 +211,8 @@ sealed class MentionFinder
         return char.IsLetter(form[0]) ? scan.Capital[i] || scan.AllCapitals || scan.Is(i, WordUse.Particle) : form.Length > 1 || char.IsDigit(form[0]);
     }
 
-    /// <summary>The longest match from a token, or null. One token alone that is only a function word never matches.</summary>
-    PlaceMention? Longest(NameScan scan, int first, int limit, bool whole)
+    /// <summary>The longest match from a token, or null; only one that ends at <paramref name="whole"/> may just sound alike. One token alone that is only a function word never matches.</summary>
+    PlaceMention? Longest(NameScan scan, int first, int limit, int whole)
     {
         Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
         var most = Math.Min(limit, first + LongestName);
@@ -233,7 +243,7 @@ sealed class MentionFinder
                 count = OnlyAreas(found[..count]);
             if (count > 0 && (scan.AllCapitals ? found[0].Quality < NameQuality.Bare : found[0].Quality < NameQuality.Sound))
                 return new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
-            if (count > 0 && whole && end == limit && !scan.AllCapitals)
+            if (count > 0 && end == whole && !scan.AllCapitals)
                 sounding = new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
         }
         return sounding;
@@ -290,7 +300,7 @@ sealed class MentionFinder
             for (var j = 0; j < count && !known; j++)
                 known = into[j].Place == more[i].Place;
             // an article is left off only from a place's own name
-            known |= quality == NameQuality.Bare && more[i].Quality == NameQuality.Alternate;
+            known |= quality == NameQuality.Bare && (more[i].Quality == NameQuality.Alternate || !words.Transliterated(gazetteer.Row(more[i].Place).Iso));
             if (!known)
                 into[count++] = new NameEntry(0, (uint)more[i].Place | (uint)(more[i].Quality > quality ? more[i].Quality : quality) << 24);
         }
@@ -411,7 +421,10 @@ sealed class MentionFinder
             {
                 next.Preposition |= here.Preposition;
                 if (here.Cue is not null && here.CueBefore)
+                {
                     next.Cue ??= here.Cue;
+                    next.CueBefore = true;
+                }
             }
         }
     }
@@ -462,6 +475,7 @@ sealed class MentionFinder
         score += single ? 0 : w["several-words"];
         score += mention.Preposition ? w["preposition"] : 0;
         score += mention.Cue is not null ? w["cue"] : 0;
+        score += mention.CueBefore ? w["cue-before"] : 0;
         score += mention.Container is not null ? w["container"] : 0;
         score += dateline.Contains(first) ? w["dateline"] : 0;
         score += Known(mention);
@@ -478,7 +492,6 @@ sealed class MentionFinder
         if (first > 0 && scan.Is(first - 1, WordUse.Title) && scan.Capital[first - 1] && scan.Role(first - 1) is not WordRole.Of)
             score += w["person-seen"];
         score += Named(scan, mention);
-        score += scan.Body[first] ? w["named-body"] : 0;
         if (!mention.Unknown && mention.Candidates[0].Quality >= NameQuality.Bare && scan.Is(end, WordUse.Organisation | WordUse.Civic))
             score += w["weak-organisation"];
         // an abbreviated province ("Ind.", "Ore.") is one only after a comma
@@ -487,7 +500,7 @@ sealed class MentionFinder
         else if (scan.IsSign(first - 1, ',') && first > 1 && scan.Capital[first - 2])
             score += w["contained"] / 2;
         mention.Score = score;
-        mention.Accepted = !mention.Unknown && score >= 0;
+        mention.Accepted = !mention.Unknown && score >= 0 && !scan.Body[first];
     }
 
     static bool IsCode(string form) => form.Length <= 5 && form.Length > 1 && !form.AsSpan().ContainsAnyExceptInRange('A', 'Z');
@@ -535,12 +548,12 @@ sealed class MentionFinder
     }
 
     /// <summary>A name that is surely a place once helps its doubtful mentions.</summary>
-    void Repeat(List<PlaceMention> mentions)
+    void Repeat(NameScan scan, List<PlaceMention> mentions)
     {
         var sure = mentions.Where(m => m.Accepted && m.Score > 1).Select(m => m.Folded).ToHashSet(StringComparer.Ordinal);
         foreach (var mention in mentions)
         {
-            if (!mention.Accepted && !mention.Unknown && mention.Score + w["repeated"] >= 0 && sure.Contains(mention.Folded))
+            if (!mention.Accepted && !mention.Unknown && !scan.Body[mention.Range.First] && mention.Score + w["repeated"] >= 0 && sure.Contains(mention.Folded))
                 mention.Accepted = true;
         }
     }

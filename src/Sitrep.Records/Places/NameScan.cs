@@ -80,6 +80,16 @@ sealed class NameScan
 
     public WordEntry Lookup(ReadOnlySpan<char> form) => words[form];
 
+    public bool Both(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Role(i) is WordRole.Both)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The compass word at a token, "north" and "north - east" alike, with the token after it.</summary>
     public (WordEntry Entry, int Next) Compass(int token)
     {

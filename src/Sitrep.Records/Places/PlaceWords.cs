@@ -12,7 +12,7 @@ enum WordUse
 }
 
 /// <summary>A word's part in a description of where a place lies.</summary>
-enum WordRole : byte { None, Near, Outside, Outskirts, Between, Half, Upstream, Downstream, On, Bank, In, Border, Of, From, And, With, Further, To, The, Itself, Or, Off, By, Away }
+enum WordRole : byte { None, Near, Outside, Outskirts, Between, Half, Upstream, Downstream, On, Bank, In, Border, Of, From, And, With, Further, To, The, Itself, Or, Off, By, Away, Both, For }
 
 /// <summary>One word of the tables with all it can be.</summary>
 sealed class WordEntry
@@ -39,6 +39,7 @@ sealed class PlaceWords
     static readonly WordEntry Nothing = new();
     const int Longest = 40;
     readonly Dictionary<string, WordEntry> entries = new(StringComparer.Ordinal);
+    readonly HashSet<ushort> transliterated = [];
     readonly Dictionary<string, string[]> phrases = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> postal = new(StringComparer.Ordinal);
 
@@ -81,6 +82,8 @@ sealed class PlaceWords
         }
         foreach (var row in tables.Table("places/countries").Rows)
         {
+            if (row["transliterated"].Length > 0)
+                transliterated.Add((ushort)(row["iso2"][0] << 8 | row["iso2"][1]));
             foreach (var demonym in row.List("demonyms"))
             {
                 var entry = Entry(demonym.ToLowerInvariant());
@@ -163,6 +166,9 @@ sealed class PlaceWords
         }
         return best;
     }
+
+    /// <summary>True for a country whose names come from another script, by its packed code.</summary>
+    public bool Transliterated(ushort iso) => transliterated.Contains(iso);
 
     /// <summary>Code of the province that a postal abbreviation stands for ("TX"), or null.</summary>
     public string? Postal(ReadOnlySpan<char> form) => postal.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var code) ? code : null;

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Shouldly;
+using Sitrep.Domain;
+using Sitrep.Knowledge;
+using Sitrep.Language;
+using Sitrep.Records.Places;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Sitrep.Records.Tests.Places;
+
+/// <summary>Runs over the packs of the checkout; says so and is left out where there are none.</summary>
+public class PlaceFinderTests(ITestOutputHelper output)
+{
+    static readonly Lazy<(PlaceFinder Finder, LanguagePipeline Language)?> Ready = new(Open);
+
+    static (PlaceFinder, LanguagePipeline)? Open()
+    {
+        try
+        {
+            var packs = PackFolder.Find();
+            if (!File.Exists(packs.Gazetteer))
+                return null;
+            var tables = KnowledgePack.Compile(Sitrep.Testing.Checkout.Data);
+            return (new PlaceFinder(tables, Gazetteer.Open(packs.Gazetteer)), LanguagePipeline.English(tables, packs));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    Draft? Read(string text)
+    {
+        if (Ready.Value is not { } ready)
+        {
+            output.WriteLine("left out: no gazetteer pack");
+            return null;
+        }
+        var draft = new Draft(new Report { Id = "x", Key = "x", Text = text }, ready.Language.Read(text));
+        ready.Finder.Find(draft);
+        return draft;
+    }
+
+    PlaceDraft? Place(string text, string words)
+    {
+        var draft = Read(text);
+        return draft?.Places.FirstOrDefault(p => p.Mentions.Any(m => draft.Document.Words(m) == words)) ?? (draft is null ? null : throw new ShouldAssertException($"no place '{words}' among {string.Join(", ", draft.Places.Select(p => p.Name))}"));
+    }
+
+    [Theory]
+    [InlineData("The mayor of Paris, Texas, opened the new bridge.", "Paris", "US", "Texas")]
+    [InlineData("Protesters in Paris burned cars near the Louvre.", "Paris", "FR", null)]
+    [InlineData("Police in London, Ontario, arrested two men.", "London", "CA", "Ontario")]
+    [InlineData("Shelling hit Tripoli, Lebanon, on Monday.", "Tripoli", "LB", null)]
+    [InlineData("Militias fought around Tripoli as Libya's rival governments talked.", "Tripoli", "LY", null)]
+    [InlineData("Rebels took the town of Hit in Anbar province.", "Hit", "IQ", "Anbar")]
+    [InlineData("Tbilisi said Russian troops had entered Georgia from South Ossetia.", "Georgia", "GE", null)]
+    [InlineData("The storm killed four people in Georgia and two in Alabama.", "Georgia", "US", "Georgia")]
+    public void Namesakes_are_told_apart(string text, string words, string country, string? province)
+    {
+        if (Place(text, words) is not { } place)
+            return;
+        place.Country.ShouldBe(country, place.Why);
+        if (province is not null)
+            place.Adm1.ShouldBe(province, place.Why);
+    }
+
+    [Theory]
+    [InlineData("Kiev", "Kyiv")]
+    [InlineData("Kaim", "Al-Qa'im")]
+    [InlineData("Haweeja", "Al-Hawija")]
+    [InlineData("Deir al-Zour", "Deir ez-Zor")]
+    public void Spellings_of_one_name_lead_to_one_point(string one, string other)
+    {
+        if (Place($"Fighting went on in the town of {one} on Friday.", one) is not { } a || Place($"Fighting went on in the town of {other} on Friday.", other) is not { } b)
+            return;
+        Geodesy.DistanceKm(new GeoPoint(a.Lat!.Value, a.Lon!.Value), new GeoPoint(b.Lat!.Value, b.Lon!.Value)).ShouldBeLessThan(25);
+    }
+
+    [Theory]
+    [InlineData("Most soldiers hit the same target in March.")]
+    [InlineData("George Washington crossed the river; Michael Jordan scored again.")]
+    [InlineData("The Iraqi and Syrian delegations met Turkish officials.")]
+    [InlineData("Fighters of the Islamic State of Iraq and the Levant withdrew.")]
+    [InlineData("")]
+    [InlineData("\ud800 \0 ,,, ((( \u202e")]
+    public void What_is_no_place_is_left_alone(string text) => (Read(text)?.Places.Select(p => p.Name) ?? []).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("A convoy was ambushed at Bir Tashwan, 40 km north-west of Gao.", "Bir Tashwan", 16.53, -0.31, 12)]
+    [InlineData("The militia still held Tel Zuhaila, some twenty miles (32 kilometres) east of Mosul.", "Tel Zuhaila", 36.34, 43.48, 12)]
+    [InlineData("Two policemen died in Kharanivka, halfway between Kharkiv and Poltava, on Friday.", "Kharanivka", 49.8, 35.4, 25)]
+    [InlineData("Drones struck Umm Dubayta, on the Nile about 150 km downstream from Khartoum.", "Umm Dubayta", 16.8, 33.3, 45)]
+    public void A_described_place_is_put_where_the_text_says(string text, string words, double lat, double lon, double km)
+    {
+        if (Place(text, words) is not { } place)
+            return;
+        place.LocatedBy.ShouldBe(LocatedBy.Description);
+        Geodesy.DistanceKm(new GeoPoint(place.Lat!.Value, place.Lon!.Value), new GeoPoint(lat, lon)).ShouldBeLessThan(km);
+    }
+
+    [Fact]
+    public void A_dateline_is_read_in_capitals()
+    {
+        if (Read("KHARTOUM, Sept 16 (Agency) - Shelling resumed in Omdurman on Saturday.") is not { } draft)
+            return;
+        draft.Dateline!.Value.Place!.Country.ShouldBe("SD");
+    }
+
+    [Fact]
+    public void A_long_text_is_read_in_seconds()
+    {
+        var sentence = "Troops from Al-Qaim, Anbar, moved 30 km west of Rawa to Ust-Kut in Al Al Al Al Al Al Al Al; ";
+        var many = string.Concat(Enumerable.Repeat(sentence, 60_000 / sentence.Length));
+        if (Ready.Value is not { } ready)
+            return;
+        var draft = new Draft(new Report { Id = "x", Key = "x", Text = many }, ready.Language.Read(many));
+        var clock = Stopwatch.StartNew();
+        ready.Finder.Find(draft);
+        draft.Places.Count.ShouldBeGreaterThan(2);
+        clock.Elapsed.TotalSeconds.ShouldBeLessThan(10);
+    }
+}

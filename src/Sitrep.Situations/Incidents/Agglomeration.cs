@@ -50,7 +50,7 @@ sealed class Agglomeration(double join, double link)
                     scores[pair] = known = score(pair.Item1, pair.Item2);
                 if (known is null)
                 {
-                    if (vetoes-- == 0 || tellings[a].ReportNumber == tellings[b].ReportNumber)
+                    if (vetoes-- == 0)
                         return false;
                     continue;
                 }

@@ -81,7 +81,7 @@ sealed class PairScorer
         // News without a day of its own is of its report's day or of the one before.
         if (gap == 1 && a.Dated != b.Dated && (a.Dated ? x.First < y.First : y.First < x.First))
             gap = 0;
-        if (gap > (dated ? most : most + 4))
+        if (dated && gap > most)
             return false;
         features.Add((gap, narrow) switch
         {
@@ -89,7 +89,7 @@ sealed class PairScorer
             (0, false) => ("loose-days", 1),
             (1, _) when most > 2 => ("touching-days", 1),
             _ when gap <= Math.Max(most, dated ? 0 : 1) => ("near-days", 1),
-            _ => ("apart-days", 1),
+            _ => ("apart-days", Math.Clamp(gap / 15.0, 1, 2)),
         });
         return true;
     }

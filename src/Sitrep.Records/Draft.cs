@@ -31,7 +31,21 @@ public sealed class Draft(Report report, Document document)
     public PlaceDraft? PlaceAt(int token) => At(Places, token);
     /// <summary>The actor mentioned at a token, or null. A token may be both a place's and an actor's ("Russia said").</summary>
     public ActorDraft? ActorAt(int token) => At(Actors, token);
-    public PersonDraft? PersonAt(int token) => At(People, token);
+    /// <summary>The person mentioned at a token, or whose title or office right before the name stands there; null when there is none.</summary>
+    public PersonDraft? PersonAt(int token)
+    {
+        if (At(People, token) is { } named)
+            return named;
+        foreach (var person in People)
+        {
+            foreach (var lead in person.Leads)
+            {
+                if (lead.Contains(token))
+                    return person;
+            }
+        }
+        return null;
+    }
     public TimeDraft? TimeAt(int token)
     {
         foreach (var time in Times)
@@ -98,6 +112,8 @@ public sealed class ActorDraft : EntityDraft
 public sealed class PersonDraft : EntityDraft
 {
     public string? Title { get; set; }
+    /// <summary>Titles and offices right before a mention ("Secretary" before "Kerry"): a tree may hang the name on them.</summary>
+    public List<TokenRange> Leads { get; } = [];
     /// <summary>Where the title stands.</summary>
     public TokenRange? TitleWords { get; set; }
     /// <summary>Role words with the actor or place that they are of.</summary>

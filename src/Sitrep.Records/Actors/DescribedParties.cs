@@ -80,6 +80,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             if (id >= 0 && text.Possessive(i))
             {
                 mention.Definite = true;
+                Owned(scan, mention, i - 1);
                 break;
             }
             if (StateBefore(scan, i) is { } state)
@@ -98,6 +99,8 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             mention.HasModifiers = true;
         }
         SetDefinite(scan, mention, i);
+        if (mention.Definite == true && IsOwner(text, i) && mention.Noun?.Class is "force" or "government")
+            mention.Definite = false; // "their government": whose, the sentence alone tells
         if (Named(scan, mention) is { } name)
         {
             // "the militant group Hamas": the description is the name's
@@ -128,6 +131,17 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
                 return;
             }
         }
+    }
+
+    bool IsOwner(FoldedText text, int at) => at >= 0 && text.Id(at) >= 0 && lexicon.Syntax.Pronoun(text.Id(at)) is { Case: "possessive" };
+
+    /// <summary>"the Mubarak government's police": the body of the owner's state.</summary>
+    void Owned(PartyScan scan, PartyMention mention, int owner)
+    {
+        if (mention.Noun?.Class is not ("force" or "government") || owner < 0 || scan.Covered[owner] is not { State: >= 0 and var state, Party.Kind: "government" or "state-force" })
+            return;
+        if (lexicon.Bodies.Longest(scan.Text, mention.NounAt, out int body) > 0)
+            (mention.Party, mention.State, mention.Noun) = (lexicon.BodyOf(state, body), state, null);
     }
 
     bool Absorbs(PartyMention before, PartyMention mention) =>

@@ -142,6 +142,12 @@ internal sealed class NamedParties(ActorLexicon lexicon)
         i++;
         if (lexicon.Syntax.Definite(text.Id(i)) == true && i + 1 < text.Count)
             i++;
+        if (scan.InPerson(i))
+        {
+            // "government of Abdrabbuh Mansur Hadi"
+            while (i + 1 < text.Count && text.SameSentence(at, i + 1) && scan.InPerson(i + 1) && text.Token(i + 1) < text.Document.Count && i - at < 8)
+                i++;
+        }
         var name = text.Id(i) < 0 ? 0 : lexicon.States.Longest(text, i, out IReadOnlyList<int> states, lexicon.AcceptsState);
         if (name == 0 || !text.SameSentence(at, i + name - 1))
             return null;

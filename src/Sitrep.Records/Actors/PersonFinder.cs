@@ -113,6 +113,9 @@ public sealed class PersonFinder
             draft.People.Add(person);
         var range = text.Tokens(mention.First, mention.End);
         person.Mentions.Add(range);
+        var lead = mention.HasOffice ? mention.OfficeFirst : mention.HasTitle ? mention.TitleFirst : mention.First;
+        if (lead < mention.First && text.Token(lead) < range.First)
+            person.Leads.Add(new TokenRange(text.Token(lead), range.First));
         if (mention.HasTitle && person.Title is null)
         {
             person.TitleWords = text.Tokens(mention.TitleFirst, mention.TitleEnd);

@@ -134,7 +134,8 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         if (ner[token] > token && (at == 0 || text.Token(at - 1) != token))
         {
             var last = text.FirstOf[ner[token]];
-            return last > at && NotParty(text, at, last) && IsPlausible(inPlace, text, at, last) ? new PersonMention { First = at, End = last } : null;
+            if (last > at && NotParty(text, at, last) && IsPlausible(inPlace, text, at, last))
+                return new PersonMention { First = at, End = last };
         }
         if (!IsCapital(text, at) || blocked[token] || (text.InUpperCase(at) && !Looks(text, at)))
             return null;

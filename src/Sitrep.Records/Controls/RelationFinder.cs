@@ -126,16 +126,8 @@ sealed class RelationSearch(Draft draft, RelationLexicon lexicon)
         {
             foreach (var (role, of, evidence) in person.Roles)
             {
-                if (of is ActorDraft party && party.Mentions.Count > 0)
-                    Tell(lexicon.RoleKind(role), person, party, evidence, 0.85);
-            }
-        }
-        foreach (var actor in draft.Actors)
-        {
-            foreach (var whole in actor.PartOf)
-            {
-                if (actor.Mentions.Count > 0 && whole.Mentions.Count > 0 && whole != actor)
-                    Tell(RelationKind.MemberOf, actor, whole, actor.Mentions[0], 0.6);
+                if (of is ActorDraft party && party.Mentions.Count > 0 && lexicon.RoleKind(role) is { } kind)
+                    Tell(kind, person, party, evidence, 0.85);
             }
         }
     }

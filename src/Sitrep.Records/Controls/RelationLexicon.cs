@@ -36,8 +36,8 @@ sealed class RelationLexicon
     public bool Support(Document document, int token, out TokenRange range, out bool behind) => support.TryMatch(document, token, out range, out behind);
     public bool IsBattle(string type) => battles.Contains(type);
 
-    /// <summary>What a role makes its holder to its party.</summary>
-    public RelationKind RoleKind(string role)
+    /// <summary>What a role makes its holder to its party, or null.</summary>
+    public RelationKind? RoleKind(string role)
     {
         foreach (var (kind, word) in roles)
         {
@@ -45,7 +45,7 @@ sealed class RelationLexicon
             if (at >= 0 && (at == 0 || !char.IsLetter(role[at - 1])) && (at + word.Length == role.Length || !char.IsLetter(role[at + word.Length])))
                 return kind;
         }
-        return RelationKind.MemberOf;
+        return null;
     }
 
     /// <summary>True when a form is a suffix of support, alone or behind a hyphen.</summary>

@@ -73,7 +73,18 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
             return Has(rest, WordRole.Infinitive, 14) || entry.Has(Frames.Object) ? rest : null;
         if (entry.Has(Frames.ObjectRest))
             return entry.Marker is null ? words >= 2 ? rest : null : HasForm(rest, entry.Marker) ? rest : null;
-        return entry.Has(Frames.Object) ? rest : null;
+        return entry.Has(Frames.Object) ? Phrase(rest) : null;
+    }
+
+    /// <summary>A noun phrase ends where a comma and a conjunction begin another clause.</summary>
+    TokenRange Phrase(TokenRange rest)
+    {
+        for (var i = rest.First + 1; i + 1 < rest.End; i++)
+        {
+            if (shape.IsComma(i) && lexicon.Is(document, i + 1, WordRole.Coordinator) && shape.HasFinite(new TokenRange(i + 2, rest.End)))
+                return rest with { End = i };
+        }
+        return rest;
     }
 
     /// <summary>The clause that stands before a cue ("…, commanders said").</summary>

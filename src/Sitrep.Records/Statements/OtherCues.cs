@@ -73,7 +73,8 @@ sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexico
             else if (document.Xpos(i) is "PRP$")
                 words = new TokenRange(i, i + 1);
         }
-        return Make(new TokenRange(token, token + 1), words, shape.Trim(new TokenRange(token + 1, sentence.End)), kind, 0.6);
+        // Without its possessor a noun of saying only tells that there was talk.
+        return words.Length == 0 ? null : Make(new TokenRange(token, token + 1), words, shape.Trim(new TokenRange(token + 1, sentence.End)), kind, 0.6);
     }
 
     static StatementDraft Make(TokenRange cue, TokenRange words, TokenRange content, StatementKind kind, double confidence) => new()

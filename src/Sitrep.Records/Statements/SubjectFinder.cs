@@ -25,16 +25,48 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
         // ", adding that": the participle goes on with the speaker before, whatever clause its arc hangs on.
         if (cue.Participle && before.Found && cue.Tokens.First > floor && shape.IsComma(cue.Tokens.First - 1))
             return before with { Side = SubjectSide.Shared };
-        var subject = ByArcs(cue, floor, sentence.End);
+        var subject = Inverted(cue, floor, sentence.End) && !OwnSubject(cue) ? After(cue, sentence.End) : ByArcs(cue, floor, sentence.End);
         if (!subject.Found)
             subject = ByMarks(cue, Math.Max(floor, shape.BehindDateline(sentence)), sentence.End, before);
-        subject = subject with { Words = shape.WithoutTimes(shape.Trim(subject.Words)) };
+        subject = subject with { Words = shape.WithoutTimes(Nominal(shape.Trim(subject.Words))) };
         return subject.Found && Speaks(subject.Words) ? subject : default;
+    }
+
+    /// <summary>Without the preposition or conjunction that an arc left before the noun group.</summary>
+    TokenRange Nominal(TokenRange words)
+    {
+        var first = words.First;
+        while (first < words.End && document.Upos(first) is Upos.Adp or Upos.Cconj or Upos.Sconj)
+            first++;
+        return words with { First = first };
+    }
+
+    /// <summary>"…the frontier, commanders said": what a comma parts from the speaker is no part of him, unless it is his apposition or a list.</summary>
+    TokenRange LastOfList(TokenRange group)
+    {
+        if (group.Length < 3 || shape.IsComma(group.End - 1))
+            return group;
+        var comma = LastComma(group.End, group.First);
+        if (comma <= group.First)
+            return group;
+        var last = comma + 1;
+        var apposition = document.Upos(last) is Upos.Propn or Upos.Det or Upos.Cconj || mentions.Person(last) is not null || shape.HasVerb(new TokenRange(group.First, group.End));
+        return apposition ? group : group with { First = last };
+    }
+
+    bool OwnSubject(Cue cue)
+    {
+        foreach (var child in document.Children(cue.Verb))
+        {
+            if (child < cue.Verb && document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal) && !shape.HasMainVerb(new TokenRange(child + 1, cue.Tokens.First)))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>A time, nobody, or the first person of somebody's own speech reports nothing.</summary>
     bool Speaks(TokenRange words) =>
-        words.Length > 0 && mentions.Time(words.End - 1) is null && !lexicon.Is(document, words.First, WordRole.Nobody) && !(words.Length == 1 && lexicon.Is(document, words.First, WordRole.Own));
+        words.Length > 0 && !(mentions.Time(words.First) is not null && mentions.TimeRange(words.First).End >= words.End) && !lexicon.Is(document, words.First, WordRole.Nobody) && !(words.Length == 1 && lexicon.Is(document, words.First, WordRole.Own));
 
     Subject ByArcs(Cue cue, int floor, int end)
     {
@@ -52,7 +84,7 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
                 var group = Group(child, floor, end, verb);
                 if (group.Length == 0 || (child < cue.Verb && shape.HasMainVerb(new TokenRange(child + 1, cue.Tokens.First))))
                     return default;
-                return child > cue.Verb ? new Subject(group, SubjectSide.After) : new Subject(shape.Whole(group, floor, cue.Tokens.First), SubjectSide.Before);
+                return child > cue.Verb ? new Subject(group, SubjectSide.After) : new Subject(LastOfList(shape.Whole(group, floor, cue.Tokens.First)), SubjectSide.Before);
             }
             var relation = document.Deprel(verb);
             if (document.Head(verb) < 0)

@@ -25,7 +25,7 @@ sealed class Referents(Draft draft, EntityIndex entities, EventClasses classes, 
         for (var i = token - 1; i >= Math.Max(0, token - Back); i--)
         {
             var fits = people ? entities.Person(i) is not null : entities.Actor(i) is { Kind: not "object" };
-            if (fits && (clauses.Is(i, "nsubj") || clauses.Is(i, "nmod:poss")))
+            if (fits && document.Head(i) != document.Head(token) && (clauses.Is(i, "nsubj") || clauses.Is(i, "nmod:poss")))
                 return i;
         }
         return token;

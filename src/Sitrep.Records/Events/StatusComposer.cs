@@ -274,7 +274,7 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         {
             if (clauses.Is(child, "amod") || clauses.Is(child, "compound"))
             {
-                if (Look(child, "ADJ", "mod") is { } adjective)
+                if ((Look(child, "ADJ", "mod") ?? (child > noun ? Look(child, "ADJ", "comp") : null)) is { } adjective)
                     found.Add(adjective);
             }
             else if (Participle(child, noun) is { } participle)
@@ -369,7 +369,7 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         {
             if (table.Base(document.Lemma(head), document.Form(head)) is { } other)
                 row = table.Find(lemma = other, pos, slot);
-            else if (head + 1 < document.Count && document.Head(head + 1) == head && document.Upos(head + 1) is Upos.Adv or Upos.Adp)
+            else if (head + 1 < document.Count && document.Head(head + 1) == head && document.Deprel(head + 1) is "advmod" or "compound:prt" or "case")
                 row = table.Find(lemma = document.Lemma(head) + " " + document.Lemma(head + 1).ToLowerInvariant(), pos, slot);
         }
         return row is { } known ? new StatusOperator(known.Class, known.Effect, head, lemma) : null;

@@ -54,6 +54,8 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
             var head = trigger.Pos == TriggerPos.Verb || trigger.HeadFirst ? at[0] : at[count - 1];
             if (!Speech(trigger, head, count, title))
                 continue;
+            if (trigger.Pos == TriggerPos.Noun && count > 1)
+                head = Outermost(head, token, end);
             var range = new TokenRange(token, end);
             if (!surroundings.Allows(trigger, range, head))
                 continue;
@@ -114,6 +116,14 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
                 || (pos is Upos.Adj && Nominal(head)) || (pos is Upos.Verb && document.Xpos(head) is not "VBN" and not "VBD" && (count > 1 || Nominal(head))),
             _ => pos is Upos.Adj || count > 1 || (pos is Upos.Verb && clauses.Is(head, "amod")),
         };
+    }
+
+    // Where the parser made another word of the phrase its head.
+    int Outermost(int head, int first, int end)
+    {
+        for (var step = 0; step < 3 && document.Head(head) is var over && over >= first && over < end; step++)
+            head = over;
+        return head;
     }
 
     // A capital at the start of a sentence says nothing.

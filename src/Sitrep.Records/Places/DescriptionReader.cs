@@ -87,7 +87,11 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
         var at = outer.Range.End;
         while (at + 1 < sentence.End && scan.Is(at, WordUse.Modifier | WordUse.NounAfter | WordUse.NounBefore) && scan.Role(at + 1) is not WordRole.Of)
             at++;
-        if (at + 1 >= sentence.End || !scan.Is(at, WordUse.NounBefore) || scan.Role(at + 1) is not WordRole.Of)
+        // "towns in X including Y and Z"
+        var among = scan.Role(outer.Range.End) is WordRole.Including && scan.Role(Math.Max(0, FirstOf(outer) - 1)) is WordRole.In;
+        if (among)
+            at = outer.Range.End - 1;
+        else if (at + 1 >= sentence.End || !scan.Is(at, WordUse.NounBefore) || scan.Role(at + 1) is not WordRole.Of)
             return;
         var water = outer.Cue == PlaceClass.Water || outer.Class == PlaceClass.Water;
         for (var i = at + 2; i < sentence.End; i++)
@@ -103,6 +107,8 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
                 return;
         }
     }
+
+    static int FirstOf(PlaceMention mention) => mention.PartStart >= 0 ? mention.PartStart : mention.Range.First;
 
     /// <summary>Reads one description that begins at a token; returns where it ends, or the same token when there is none.</summary>
     int Describe(int at, TokenRange sentence)
@@ -275,6 +281,8 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
                 }
                 i = end - 1;
             }
+            else if (scan.IsSign(i, ',') && scan.Is(i - 1, WordUse.NounBefore) && i > at)
+                continue;
             else if (scan.IsPunctuation(i) && !scan.IsJoint(i) && scan.Document.Form(i)[0] is not ('"' or '“' or '”' or '\'' or '’'))
                 return null;
             else if (scan.Role(i) is WordRole.And or WordRole.In)

@@ -45,7 +45,7 @@ readonly record struct LineRow(int Place, int First, int Count);
 static class GazetteerLayout
 {
     public const uint Magic = 0x5A475453; // "STGZ"
-    public const int Version = 1;
+    public const int Version = 2;
     public const int BucketBits = 18;
     /// <summary>Magic, version, CRC of the content, length of the content, SHA-256 of the content.</summary>
     public const int HeaderSize = 4 + 4 + 4 + 8 + 32;
@@ -54,7 +54,8 @@ static class GazetteerLayout
     /// <summary>Hash of a folded name; <paramref name="space"/> keeps names, skeletons and own keys apart.</summary>
     public static ulong Hash(ReadOnlySpan<char> folded, NameSpace space)
     {
-        var hash = 14695981039346656037UL ^ (ulong)space;
+        // the first letter must not be able to undo the difference of the spaces
+        var hash = (14695981039346656037UL + (ulong)space) * 0x9E3779B97F4A7C15UL;
         foreach (var c in folded)
             hash = (hash ^ c) * 1099511628211UL;
         hash ^= hash >> 33;

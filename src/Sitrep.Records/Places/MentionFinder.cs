@@ -377,6 +377,8 @@ sealed class MentionFinder
             Cue(mention, scan.Words[before - 1]);
             mention.CueBefore = true;
         }
+        else if (scan.IsSign(before, ',') && scan.Is(before - 1, WordUse.NounBefore) && !scan.Capital[before - 1])
+            Cue(mention, scan.Words[before - 1]);
         else if (mention.Cue is null)
             Lean(scan, mention, before);
         if (scan.Role(before) is WordRole.The)
@@ -500,7 +502,14 @@ sealed class MentionFinder
         else if (scan.IsSign(first - 1, ',') && first > 1 && scan.Capital[first - 2])
             score += w["contained"] / 2;
         mention.Score = score;
-        mention.Accepted = !mention.Unknown && score >= 0 && !scan.Body[first];
+        mention.Accepted = !mention.Unknown && score >= 0 && !scan.Body[first] && !OfOffice(scan, first);
+    }
+
+    /// <summary>"Minister for the Middle East": the remit of an office.</summary>
+    static bool OfOffice(NameScan scan, int first)
+    {
+        var at = scan.Role(first - 1) is WordRole.The ? first - 2 : first - 1;
+        return scan.Role(at) is WordRole.For && scan.Is(at - 1, WordUse.Title);
     }
 
     static bool IsCode(string form) => form.Length <= 5 && form.Length > 1 && !form.AsSpan().ContainsAnyExceptInRange('A', 'Z');

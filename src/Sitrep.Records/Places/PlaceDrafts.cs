@@ -17,13 +17,17 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
             if (!mention.Accepted)
                 continue;
             var place = mention.Chosen < 0 ? Unknown(mention)
-                : mention.Class == PlaceClass.Country && !double.IsNaN(mention.PartBearing) ? Part(mention) : Known(mention);
+                : IsPart(mention) ? Part(mention) : Known(mention);
             place.Mentions.Add(mention.Range);
             mention.Draft = place;
             if (why.TryGetValue(mention, out var reason))
                 place.Why ??= reason;
         }
     }
+
+    /// <summary>A side of a country ("northern Syria") or of a city ("East Mosul").</summary>
+    bool IsPart(PlaceMention mention) => !double.IsNaN(mention.PartBearing) && (mention.Class == PlaceClass.Country
+        || (mention.Class == PlaceClass.Town && gazetteer.Population(mention.Chosen) > 200_000 && (scan.Capital[mention.PartStart] || scan.Is(mention.PartStart, WordUse.Adjective))));
 
     PlaceDraft Known(PlaceMention mention)
     {
@@ -72,10 +76,10 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
         if (parts.TryGetValue((mention.Chosen, mention.PartBearing), out var place))
             return place;
         var radius = gazetteer.RadiusKm(mention.Chosen);
-        var point = Geodesy.Destination(gazetteer.Point(mention.Chosen), mention.PartBearing, radius * 0.4);
+        var point = Geodesy.Destination(gazetteer.Point(mention.Chosen), mention.PartBearing, radius * 0.5);
         parts[(mention.Chosen, mention.PartBearing)] = place = new PlaceDraft
         {
-            Name = draft.Document.Words(mention.Range), Kind = "region", Country = mention.Iso, Lat = point.Lat, Lon = point.Lon, RadiusKm = Math.Round(radius * 0.6), LocatedBy = LocatedBy.Gazetteer,
+            Name = draft.Document.Words(mention.Range), Kind = mention.Class == PlaceClass.Country ? "region" : "area", Country = mention.Iso, Adm1 = mention.Class == PlaceClass.Country || gazetteer.Row(mention.Chosen).Adm1 is not (>= 0 and var adm1) ? null : gazetteer.Name(adm1), Lat = point.Lat, Lon = point.Lon, RadiusKm = Math.Round(radius * 0.6), LocatedBy = LocatedBy.Gazetteer,
         };
         draft.Places.Add(place);
         return place;
@@ -84,7 +88,7 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
     /// <summary>The place that stands for the border of two countries, made when it is first spoken of.</summary>
     public PlaceDraft? Border(string iso, string? other, TokenRange words)
     {
-        if (other is null || other == iso || gazetteer.Border(iso, other) is not (>= 0 and var index))
+        if (other is null or "" || other == iso || gazetteer.Border(iso, other) is not (>= 0 and var index))
             return null;
         if (!known.TryGetValue(index, out var place))
         {
@@ -94,7 +98,7 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
         var last = words.End - 1;
         while (last > words.First && scan.Role(last) is not WordRole.Border)
             last--;
-        var range = new TokenRange(last, last + 1);
+        var range = new TokenRange(scan.Is(last - 1, WordUse.Demonym) ? last - 1 : last, last + 1);
         if (!place.Mentions.Contains(range))
             place.Mentions.Add(range);
         return place;

@@ -41,7 +41,7 @@ public sealed class PlaceFinder
         foreach (var sense in senses)
             Settle(sense);
         var relations = new DescriptionReader(scan, mentions).Read();
-        AcceptUnknown(scan, mentions, relations, dateline);
+        AcceptUnknown(scan, mentions, relations);
         var why = new Dictionary<PlaceMention, string>();
         foreach (var sense in senses)
         {
@@ -51,6 +51,7 @@ public sealed class PlaceFinder
         var drafts = new PlaceDrafts(draft, gazetteer, scan);
         drafts.Build(mentions, why);
         Describe(draft, drafts, relations);
+        Borders(scan, drafts);
         DatelineReader.Set(draft, dateline);
     }
 
@@ -74,7 +75,7 @@ public sealed class PlaceFinder
     }
 
     /// <summary>Names that no gazetteer knows are places where the text says so.</summary>
-    static void AcceptUnknown(NameScan scan, List<PlaceMention> mentions, List<PlaceRelation> relations, TokenRange dateline)
+    static void AcceptUnknown(NameScan scan, List<PlaceMention> mentions, List<PlaceRelation> relations)
     {
         // where a place lies is told of places; "in" alone is told of people too
         var said = relations.Where(r => r.Relation != "in" && (r.DistanceKm is not null || r.Relation != "near" || r.BorderIso is not null)).Select(r => r.Subject).ToHashSet();
@@ -92,7 +93,7 @@ public sealed class PlaceFinder
                     || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function | WordUse.Given)) || mention.Folded.AsSpan().ContainsAnyInRange('0', '9');
                 var named = kind is NameKind.Person or NameKind.Organisation or NameKind.Nationality;
                 var place = said.Contains(mention) || names.Contains(mention.Folded)
-                    || (!named && ((kind == NameKind.Place && (mention.Preposition || mention.Container is not null || dateline.Contains(first))) || leaning.Contains(mention) || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)));
+                    || (!named && ((kind == NameKind.Place && (mention.Preposition || mention.Container is not null)) || leaning.Contains(mention) || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)));
                 if (place && !never)
                 {
                     mention.Accepted = true;
@@ -122,6 +123,19 @@ public sealed class PlaceFinder
         {
             foreach (var group in bySubject)
                 Place(group.Key, [.. group], country, drafts);
+        }
+    }
+
+    /// <summary>"the Turkish border" of a report on Syria is the border of the two.</summary>
+    static void Borders(NameScan scan, PlaceDrafts drafts)
+    {
+        string? country = null;
+        for (var i = 1; i < scan.Words.Length; i++)
+        {
+            if (scan.Role(i) is not WordRole.Border || !scan.Is(i - 1, WordUse.Demonym) || scan.Words[i - 1].Iso is not { } iso)
+                continue;
+            country ??= drafts.MainCountry() ?? "";
+            drafts.Border(iso, country, new TokenRange(i - 1, i + 1));
         }
     }
 

@@ -145,7 +145,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
         {
             if (!Is(child, "nsubj") || child > verb + 25)
                 continue;
-            if (first < 0 || document.Xpos(first) is "WDT" or "WP" || (child < verb && Child(child, "cc") < 0))
+            if (first < 0 || document.Xpos(first) is "WDT" or "WP" || (child < verb && Child(child, "cc") < 0 && document.Upos(child) != Upos.Adj))
                 first = child;
         }
         return first;
@@ -156,7 +156,7 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
         if (Is(verb, "acl") && document.Deprel(verb) == "acl:relcl")
             return OwnSubject(verb) < 0 ? noun : -1;
         if (document.Xpos(verb) is "VBG" or "VBN" or "VBD")
-            return noun;
+            return Is(noun, "conj") && Child(verb, "obj") >= 0 && document.Head(noun) >= 0 && !IsVerb(document.Head(noun)) ? document.Head(noun) : noun;
         // "attempt to retake", "operation to liberate": whose attempt, or who launched it.
         var owner = Child(noun, "nmod:poss");
         if (owner >= 0)

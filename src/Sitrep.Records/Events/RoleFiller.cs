@@ -357,6 +357,9 @@ sealed class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes,
                         AddBackers(below, to);
                 }
             }
+            if (clauses.Is(child, "amod") && backing.Contains(document.Lemma(child)) && child > 1 && document.Upos(child - 1) == Upos.Punct && document.End(child - 1) == document.Start(child)
+                && (entities.Actor(child - 2) is { Kind: not "object" } own && own != entities.Actor(noun) ? own : State(child - 2)) is { } backer && !to.Initiators.Contains(backer))
+                AddTo(to.Supporters, backer);
             else if (clauses.Is(child, "amod") && Backed(child) && entities.Actor(child) is { } named && !to.Initiators.Contains(named))
                 AddTo(to.Supporters, named);
         }

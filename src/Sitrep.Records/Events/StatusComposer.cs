@@ -226,6 +226,9 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
             Verb(head, found, step + 1);
             return;
         }
+        // "after seizing the town" tells what had happened, whatever is planned next.
+        if (clauses.Child(verb, "mark") is var mark && mark >= 0 && Look(mark, "MARK") is { Effect: "keep" })
+            return;
         // A participle without a subject shares what its clause says ("plan to take X before marching on Y").
         var subject = clauses.Child(verb, "nsubj");
         if (subject < 0 && document.Xpos(verb) is "VBG" && clauses.IsVerb(head))

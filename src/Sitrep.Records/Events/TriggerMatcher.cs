@@ -107,6 +107,8 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
         // "executioners" is no execution, whatever the lemma.
         if (trigger.Pos == TriggerPos.Noun && count == 1 && document.Form(head).Length > trigger.Words[0].Length + 2)
             return false;
+        if (trigger.Pos == TriggerPos.Verb && Hyphened(head))
+            return false;
         return trigger.Pos switch
         {
             TriggerPos.Verb when document.Deprel(head) is "amod" or "compound" && head < document.Head(head) => false,
@@ -117,6 +119,9 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
             _ => pos is Upos.Adj || count > 1 || (pos is Upos.Verb && clauses.Is(head, "amod")),
         };
     }
+
+    // "rebel-held", "State-occupied": part of an adjective.
+    bool Hyphened(int head) => head > 0 && document.Upos(head - 1) == Upos.Punct && document.End(head - 1) == document.Start(head) && document.Xpos(head) is "VBN" && document.Form(head - 1).Length == 1 && document.Form(head - 1)[0] == '-';
 
     // Where the parser made another word of the phrase its head.
     int Outermost(int head, int first, int end)

@@ -15,6 +15,7 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
 {
     const int LatestIncidents = 15;
     const int MostDisputes = 15;
+    const string ReportDay = " *";
     readonly int width = Math.Clamp(width, 60, 240);
     readonly TableColours colours = colours ?? TableColours.None;
 
@@ -38,6 +39,7 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
         else
             Incidents([.. told.Take(LatestIncidents)]);
         Disputes(situation);
+        Legend(held.Select(s => s.FromPrecision).Concat(told.Take(LatestIncidents).Select(i => i.Precision)));
     }
 
     /// <summary>Control spells, a line each.</summary>
@@ -87,12 +89,21 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
 
     static string[] Cells(ControlSpell s, bool withEnd)
     {
-        List<string> cells = [Place(s.Place), TextColumns.Clean(s.Holder?.Name) is { Length: > 0 } holder ? holder : "–", s.From is null ? "before" : Names.Of(s.From) + About(s.FromPrecision)];
+        List<string> cells = [Place(s.Place), TextColumns.Clean(s.Holder?.Name) is { Length: > 0 } holder ? holder : "–", s.From is null ? "–" : Names.Of(s.From) + About(s.FromPrecision)];
         if (withEnd)
             cells.AddRange([Names.Of(s.To), Names.Of(s.State)]);
         var note = s.Disputed ? "disputed" : s.ClaimedBy.Count > 0 ? "says " + TextColumns.Clean(string.Join(", ", s.ClaimedBy)) : "";
         cells.AddRange([s.How is SpellChange.FirstMention ? "" : Names.Of(s.How), s.Sources.ToString(CultureInfo.InvariantCulture), note]);
         return [.. cells];
+    }
+
+    void Legend(IEnumerable<TimePrecision> shown)
+    {
+        var marks = shown.Select(About).Where(m => m.Length > 0).Distinct().Order(StringComparer.Ordinal).Select(m => m == ReportDay ? "* the report's day, no day is told" : "~ less exact than a day").ToList();
+        if (marks.Count == 0)
+            return;
+        Blank();
+        Minor(string.Join("   ", marks));
     }
 
     void Over(List<ControlSpell> spells)
@@ -153,7 +164,7 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
 
     static string Parties(IReadOnlyList<Party> parties) => TextColumns.Clean(string.Join(", ", parties.Select(p => p.Name)));
 
-    static string About(TimePrecision precision) => precision is TimePrecision.Day or TimePrecision.Hour or TimePrecision.Minute or TimePrecision.DayPart ? "" : precision is TimePrecision.Report ? " *" : " ~";
+    static string About(TimePrecision precision) => precision is TimePrecision.Day or TimePrecision.Hour or TimePrecision.Minute or TimePrecision.DayPart ? "" : precision is TimePrecision.Report ? ReportDay : " ~";
 
     static string Count(string heading, int shown, int of) => string.Create(CultureInfo.InvariantCulture, $"{heading} ({(shown == of ? "" : $"{shown} of ")}{of})");
 

@@ -122,6 +122,8 @@ public sealed class WriterTests
             who holds Oakford, Northmark: Reds (3 reports) | Blues (of 2 reports against)
             bombing, Oakford, 2020-05-01, killed: 9 (Gazette) | 15 (Courier)
 
+            * the report's day, no day is told
+
             """.ReplaceLineEndings("\n"));
     }
 
@@ -143,6 +145,16 @@ public sealed class WriterTests
             text.Split('\n').Take(2).ShouldAllBe(l => l.Length <= Math.Max(60, width) + 20);
         }
         Text(t => new TableWriter(t, 80, TableColours.Ansi).Write([Spell(disputed: true)])).ShouldContain("\e[33m");
+    }
+
+    [Fact]
+    public void Half_a_character_breaks_no_format()
+    {
+        var broken = "Oak\ud83cford";
+        Should.NotThrow(() => GeoJson(w => w.Write([Spell(place: broken, holder: broken)])));
+        Should.NotThrow(() => Text(t => new JsonlWriter(t).Write([Spell(place: broken)])));
+        Text(t => new TableWriter(t).Write([Spell(place: broken)])).ShouldContain("ford");
+        Text(t => new CsvWriter(t).Write([Spell(place: broken)])).ShouldContain("ford");
     }
 
     [Fact]

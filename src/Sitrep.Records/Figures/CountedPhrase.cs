@@ -77,11 +77,9 @@ internal sealed class CountedPhrase(FigureLexicon lexicon)
                 Take(quantity, body, at, length, within);
                 return;
             }
-            if (quantity.Noun is not null && !IsHyphen(atoms, at, limit))
-                return;
             if (lexicon.At(atoms, at, limit, Role.PassiveVerb, out length) is { } verb && Before(atoms, at + length, limit))
             {
-                within = verb.Value;
+                within ??= quantity.Noun is null ? verb.Value : null;
                 at += length;
                 continue;
             }
@@ -109,8 +107,17 @@ internal sealed class CountedPhrase(FigureLexicon lexicon)
     }
 
     /// <summary>True when another noun of the table follows directly.</summary>
-    bool More(AtomStream atoms, int at, int limit) =>
-        lexicon.Is(atoms, at, limit, Role.Noun) || IsHyphen(atoms, at, limit) && atoms.Glued(at);
+    bool More(AtomStream atoms, int at, int limit)
+    {
+        for (var steps = 0; steps < 4; steps++, at++)
+        {
+            if (lexicon.Is(atoms, at, limit, Role.Noun))
+                return true;
+            if (!Modifies(atoms, at, limit))
+                return false;
+        }
+        return false;
+    }
 
     /// <summary>True when a noun of the table follows, perhaps after one more word: then the participle before it is an adjective.</summary>
     bool Before(AtomStream atoms, int at, int limit) =>

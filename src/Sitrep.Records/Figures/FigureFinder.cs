@@ -59,7 +59,7 @@ public sealed class FigureFinder
         var all = new List<Quantity>();
         for (var at = from; at < limit;)
         {
-            if (taken[atoms.Token(at)])
+            if (taken[atoms.Token(at)] || atoms.Kind(at) != AtomKind.Digits && !lexicon.MayBegin(atoms.Word(at)))
             {
                 at++;
                 continue;

@@ -31,6 +31,7 @@ internal sealed class FigureLexicon
         Verbs(knowledge, root + "figure-verbs");
         Kinds = knowledge.Table(root + "figure-nouns", "kinds").Rows.SelectMany(r => r.List("measures").Select(m => (m, r["kind"]))).ToDictionary(p => p.m, p => p.Item2, StringComparer.Ordinal);
         Armed = knowledge.Table(root + "figure-nouns", "armed").Rows.ToDictionary(r => r["kind"], r => r["measure"], StringComparer.Ordinal);
+        begins = Begins();
         Owned = knowledge.Table(root + "figure-nouns", "owners").Rows.SelectMany(r => r.List("measures").Select(m => (m, r["side"] == "initiators"))).ToDictionary(p => p.m, p => p.Item2, StringComparer.Ordinal);
     }
 
@@ -125,6 +126,19 @@ internal sealed class FigureLexicon
             Add(row, "words", new FigureEntry(Role.TollVerb, row["effect"]));
         foreach (var row in knowledge.Table(path, "running").Rows)
             Add(row, "words", new FigureEntry(Role.Running, ""));
+    }
+
+    /// <summary>True when a quantity may begin with the word: a quick no for most of a text.</summary>
+    public bool MayBegin(int word) => word >= 0 && word < begins.Length && begins[word];
+
+    readonly bool[] begins;
+
+    bool[] Begins()
+    {
+        var all = new bool[Vocabulary.Count];
+        for (var word = 0; word < all.Length; word++)
+            all[word] = Numbers.Knows(word) || phrases.Beginning(word).Exists(p => p.Value.Role is Role.Before or Role.Vague or Role.RangeBefore or Role.Twice or Role.Nobody1 or Role.NoneOf or Role.Negative);
+        return all;
     }
 
     /// <summary>The longest phrase with a role that begins at an atom.</summary>

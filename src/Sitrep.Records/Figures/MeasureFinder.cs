@@ -24,7 +24,7 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
             }
             else if (before is { Zero: true, Noun: { } } && before.NounFirst == quantity.NounFirst)
                 ByNoun(quantity, before);
-            else if (!Twice(atoms, quantity, before, limit) && !Direct(atoms, quantity, limit) && !OfRelative(atoms, quantity, limit) && !Predicate(atoms, all, i, from, limit) && !Governed(atoms, quantity, before, from, limit) && !Toll(atoms, quantity, from, limit) && !Linked(atoms, all, i, from, limit))
+            else if (!Twice(atoms, quantity, before, limit) && !Direct(atoms, quantity, limit) && !OfRelative(atoms, quantity, limit) && !Governed(atoms, quantity, before, from, limit) && !Predicate(atoms, all, i, from, limit) && !Toll(atoms, quantity, from, limit) && !Linked(atoms, all, i, from, limit))
                 ByNoun(quantity, before);
             Doubt(quantity);
             if (quantity.Noun is null && !quantity.UnknownNoun)
@@ -40,6 +40,9 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
     {
         var one = quantity.Best == 1 && quantity.Low == 1 && quantity.High == 1;
         if (quantity.Single && quantity.Governor < 0 || one && quantity.Noun is { Class: "thing" } || one && quantity.Vague && quantity.UnknownNoun)
+            quantity.Dropped = true;
+        // "several officials said": a few people whom nothing befell are no figure
+        if (quantity is { Vague: true, Low: < 20, Governor: < 0, Noun: { Class: "person", Value: "people" } })
             quantity.Dropped = true;
     }
 
@@ -127,6 +130,8 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
             return true;
         if (atoms.Kind(at) == AtomKind.Digits || lexicon.Is(atoms, at, limit, Role.Vague) || lexicon.Numbers.TryRead(atoms, at, limit, out _))
             return true;
+        if (atoms.Document.Upos(atoms.Token(at)) is Upos.Adj or Upos.Det)
+            return true;
         return lexicon.Is(atoms, at, limit, Role.Noun) || atoms.Document.Upos(atoms.Token(at)) is Upos.Propn or Upos.Noun && !lexicon.Is(atoms, at, limit, Role.In) && atoms.Kind(at) == AtomKind.Word && !IsDay(atoms, at);
     }
 
@@ -174,7 +179,7 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
     {
         var at = all[index].PhraseEnd;
         var next = index + 1;
-        var inside = false;
+        bool inside = false, joined = false;
         while (at < limit)
         {
             if (lexicon.Is(atoms, at, limit, Role.Stop))
@@ -185,12 +190,13 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
                 return at;
             }
             if (lexicon.Is(atoms, at, limit, Role.Be) || lexicon.Is(atoms, at, limit, Role.SubjectVerb) || lexicon.Is(atoms, at, limit, Role.PassiveVerb) || lexicon.Is(atoms, at, limit, Role.Aux) && !lexicon.Is(atoms, at, limit, Role.To))
-                return inside && !lexicon.Is(atoms, at, limit, Role.Be) ? -1 : at;
+                return (inside || joined) && !lexicon.Is(atoms, at, limit, Role.Be) && !lexicon.Is(atoms, at, limit, Role.SubjectVerb) ? -1 : at;
             while (next < all.Count && all[next].First < at)
                 next++;
             if (next < all.Count && all[next].First == at)
             {
                 at = Math.Max(at + 1, all[next].PhraseEnd);
+                joined = false;
                 continue;
             }
             if (lexicon.At(atoms, at, limit, Role.Including, out length) is not null)
@@ -205,6 +211,8 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
                 return -1;
             if (lexicon.Is(atoms, at, limit, Role.In))
                 inside = true;
+            // "killed two insurgents and detained others": a participle behind "and" has its own subject
+            joined |= lexicon.Is(atoms, at, limit, Role.And) && atoms.Kind(at) == AtomKind.Word;
             at++;
         }
         return -1;
@@ -322,7 +330,7 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
         }
         quantity.Part = true;
         quantity.NounFrom = quantity.Noun is null ? whole : null;
-        if (Direct(atoms, quantity, limit))
+        if (Direct(atoms, quantity, limit) || Governed(atoms, quantity, whole, from, limit))
             return;
         // the whole may get its measure from a verb that follows the part
         var head = index - 1;
@@ -350,6 +358,9 @@ internal sealed class MeasureFinder(FigureLexicon lexicon)
         if (index == 0)
             return false;
         Quantity quantity = all[index], before = all[index - 1];
+        // a dropped single between ("a commander, his deputy and three men") does not break the list
+        for (var back = index - 1; back >= Math.Max(0, index - 3) && before.Dropped; back--)
+            before = all[back];
         if (before.Measure is null || before.Dropped)
             return false;
         var at = SkipBack(atoms, quantity.First, from, limit);

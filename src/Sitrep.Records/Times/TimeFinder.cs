@@ -18,6 +18,7 @@ public sealed class TimeFinder
     readonly List<TimePattern> patterns = [];
     readonly List<TimePattern>[] byWord;
     readonly List<TimePattern> byFigures = [];
+    readonly List<bool[]?> seconds = [];
 
     public TimeFinder(KnowledgePack knowledge)
     {
@@ -50,7 +51,34 @@ public sealed class TimeFinder
                 if (words.Contains(word) || classes.Overlaps(classesOf[word]) || computed && lexicon.Numbers.Knows(word))
                     byWord[word].Add(pattern);
             }
+            seconds.Add(Seconds(pattern, classesOf));
         }
+    }
+
+    /// <summary>For each word whether it can stand second in a match of the pattern, the last entry for figures and signs; null when anything can.</summary>
+    static bool[]? Seconds(TimePattern pattern, HashSet<int>[] classesOf)
+    {
+        var words = new HashSet<int>();
+        var classes = new HashSet<int>();
+        if (!pattern.Seconds(words, classes))
+            return null;
+        var computed = classes.Any(TimeLexicon.IsComputed);
+        var may = new bool[classesOf.Length + 1];
+        for (var word = 0; word < classesOf.Length; word++)
+            may[word] = computed || words.Contains(word) || classes.Overlaps(classesOf[word]);
+        may[^1] = computed;
+        return may;
+    }
+
+    /// <summary>False when the atom behind cannot stand second in a match, which spares most tries.</summary>
+    bool CanFollow(TimePattern pattern, AtomStream atoms, int at, int limit)
+    {
+        if (seconds[pattern.Order] is not { } may)
+            return true;
+        if (at + 1 >= limit)
+            return false;
+        var word = atoms.Word(at + 1);
+        return may[word >= 0 && word < may.Length - 1 ? word : may.Length - 1];
     }
 
     /// <summary>An expression found, not yet normalised.</summary>
@@ -87,7 +115,7 @@ public sealed class TimeFinder
                 continue;
             foreach (var pattern in candidates)
             {
-                if (pattern.TryMatch(atoms, at, limit, scratch, facts, out var begin, out var end))
+                if (CanFollow(pattern, atoms, at, limit) && pattern.TryMatch(atoms, at, limit, scratch, facts, out var begin, out var end))
                     here.Add(new Found(pattern, facts.Copy(), begin, end, sentence));
             }
         }

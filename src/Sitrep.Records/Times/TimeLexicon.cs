@@ -105,6 +105,10 @@ internal sealed class TimeLexicon
     /// <summary>Classes of the phrases that begin with a word.</summary>
     public IEnumerable<int> ClassesBeginning(int word) => phrases.Beginning(word).Select(p => p.Value.Class).Distinct();
 
+    /// <summary>Second words of the phrases of a class.</summary>
+    public IEnumerable<int> SecondWords(int wanted) =>
+        Enumerable.Range(0, Vocabulary.Count).SelectMany(w => phrases.Beginning(w)).Where(p => p.Value.Class == wanted && p.Words.Length > 1).Select(p => p.Words[1]);
+
     /// <summary>True for the computed classes, which can begin with figures, number words or an apostrophe.</summary>
     public static bool IsComputed(int wanted) => wanted < Computed.Length;
 

@@ -120,6 +120,51 @@ internal sealed class TimePattern
         }
     }
 
+    /// <summary>Words and classes that can stand second in a match; false when anything can.</summary>
+    public bool Seconds(ISet<int> words, ISet<int> classes) => Seconds(0, words, classes);
+
+    bool Seconds(int step, ISet<int> words, ISet<int> classes)
+    {
+        for (; step < steps.Count; step++)
+        {
+            switch (steps[step].Code)
+            {
+                case Code.Literal:
+                    return Closed(step + 1) && Follow(step + 1, words, classes);
+                case Code.Class:
+                    if (steps[step].Words.Any(TimeLexicon.IsComputed))
+                        return false;
+                    foreach (var wanted in steps[step].Words)
+                        words.UnionWith(lexicon.SecondWords(wanted));
+                    return Closed(step + 1) && Follow(step + 1, words, classes);
+                case Code.Split:
+                    if (!Seconds(steps[step].Jump, words, classes))
+                        return false;
+                    break;
+            }
+        }
+        return false;
+    }
+
+    bool Follow(int step, ISet<int> words, ISet<int> classes)
+    {
+        Beginnings(step, words, classes);
+        return true;
+    }
+
+    /// <summary>True when at least one more word must follow from a step on.</summary>
+    bool Closed(int step)
+    {
+        for (; step < steps.Count; step++)
+        {
+            if (steps[step].Code is Code.Literal or Code.Class)
+                return true;
+            if (steps[step].Code == Code.Split && !Closed(steps[step].Jump))
+                return false;
+        }
+        return false;
+    }
+
     /// <summary>Tries the pattern at an atom. Gives the extent and all that it looked at; <paramref name="facts"/> holds what it captured.</summary>
     public bool TryMatch(AtomStream atoms, int at, int limit, TimeScratch scratch, TimeFacts facts, out int first, out int end)
     {

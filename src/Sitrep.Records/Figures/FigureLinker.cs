@@ -7,12 +7,13 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
 {
     readonly Dictionary<string, ActorDraft> described = new(StringComparer.OrdinalIgnoreCase);
     readonly Document document = draft.Document;
+    readonly DraftIndex index = new(draft);
 
     public void Link(List<Quantity> all, int from, int limit)
     {
         foreach (var quantity in all)
         {
-            if (quantity is { Dropped: true, UnknownNoun: true, Single: false, Zero: false, Measure: null } && draft.ActorAt(atoms.Token(quantity.NounFirst)) is { } party && lexicon.Armed.TryGetValue(party.Kind, out var armed))
+            if (quantity is { Dropped: true, UnknownNoun: true, Single: false, Zero: false, Measure: null } && index.ActorAt(atoms.Token(quantity.NounFirst)) is { } party && lexicon.Armed.TryGetValue(party.Kind, out var armed))
             {
                 quantity.Measure = armed;
                 quantity.Dropped = false;
@@ -64,7 +65,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         if (named is not null)
             figure.Of = Counted(named, measure) ?? Owner(figure.Event, measure);
         figure.Event?.Figures.Add(figure);
-        figure.Statement = StatementOf(words);
+        figure.Statement = index.StatementAt(words.First);
         figure.Place = figure.Event?.Place ?? PlaceNear(words);
         draft.Figures.Add(figure);
     }
@@ -98,19 +99,19 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         int first = atoms.Token(Math.Max(quantity.NounFirst, 0)), last = atoms.Token(quantity.NounEnd - 1);
         if ((Nobody(quantity) || quantity.Noun is { Class: "count" }) && Of(quantity) is { } whose)
             return whose;
-        if (quantity.Noun is { Class: "thing" } && draft.ActorAt(last) is { Kind: "object" })
+        if (quantity.Noun is { Class: "thing" } && index.ActorAt(last) is { Kind: "object" })
             last = first - 1;
         for (var token = last; token >= Math.Min(first, last); token--)
         {
-            if (draft.ActorAt(token) is { } actor)
+            if (index.ActorAt(token) is { } actor)
                 return actor;
         }
         for (var token = first - 1; token >= Math.Max(atoms.Token(quantity.End - 1), first - 4); token--)
         {
-            if (draft.ActorAt(token) is { } modifier)
+            if (index.ActorAt(token) is { } modifier)
                 return modifier;
         }
-        if (draft.PersonAt(last) is { } person)
+        if (index.PersonAt(last) is { } person)
             return person;
         if (quantity.Noun is { Class: not "person" } || Nobody(quantity))
             return quantity.Noun is { Class: "count" } ? CivilianDead(quantity) : null;
@@ -135,7 +136,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         {
             if (lexicon.Is(atoms, at, limit, Role.Stop) || lexicon.Is(atoms, at, limit, Role.And) || lexicon.Is(atoms, at, limit, Role.In))
                 return null;
-            if (draft.ActorAt(atoms.Token(at)) is { } actor)
+            if (index.ActorAt(atoms.Token(at)) is { } actor)
                 return actor;
             if (lexicon.At(atoms, at, limit, Role.Noun, out length) is { Class: "person" } noun)
                 return lexicon.Is(atoms, at, at + length, Role.Nobody) ? null : Describe(at, at + length, noun.Value);
@@ -168,8 +169,11 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
             }
             described[name] = actor;
         }
-        if (!actor.Mentions.Contains(range))
+        if (actor.Mentions.Count == 0 || actor.Mentions[^1] != range)
+        {
             actor.Mentions.Add(range);
+            index.Add(actor, range);
+        }
         return actor;
     }
 
@@ -180,10 +184,8 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         var sentence = document.SentenceOf(words.First);
         EventDraft? best = null;
         var nearest = int.MaxValue;
-        foreach (var one in draft.Events)
+        foreach (var one in index.EventsIn(sentence))
         {
-            if (one.Trigger.Length == 0 || document.SentenceOf(one.Trigger.First) != sentence)
-                continue;
             if (governor >= 0 && one.Trigger.Contains(governor))
                 return one;
             var at = governor >= 0 ? governor : words.First;
@@ -197,36 +199,20 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         return best;
     }
 
-    StatementDraft? StatementOf(TokenRange words)
-    {
-        StatementDraft? best = null;
-        foreach (var one in draft.Statements)
-        {
-            if (one.Content.Contains(words.First) && (best is null || one.Content.Length < best.Content.Length))
-                best = one;
-        }
-        return best;
-    }
-
     PlaceDraft? PlaceNear(TokenRange words)
     {
         var range = document.Sentences[document.SentenceOf(words.First)];
         PlaceDraft? best = null;
         var nearest = 40;
-        foreach (var place in draft.Places)
+        foreach (var (place, mention) in index.PlacesIn(document.SentenceOf(words.First)))
         {
-            foreach (var mention in place.Mentions)
+            if (lexicon.EndingBefore(atoms, atoms.FirstOfToken[mention.First], atoms.FirstOfToken[Math.Max(range.First, mention.First - 3)], Role.In, out _) is null)
+                continue;
+            var distance = mention.First >= words.First ? mention.First - words.First : (words.First - mention.First) * 2;
+            if (distance < nearest)
             {
-                if (mention.First < range.First || mention.First >= range.End)
-                    continue;
-                if (lexicon.EndingBefore(atoms, atoms.FirstOfToken[mention.First], atoms.FirstOfToken[Math.Max(range.First, mention.First - 3)], Role.In, out _) is null)
-                    continue;
-                var distance = mention.First >= words.First ? mention.First - words.First : (words.First - mention.First) * 2;
-                if (distance < nearest)
-                {
-                    nearest = distance;
-                    best = place;
-                }
+                nearest = distance;
+                best = place;
             }
         }
         return best;

@@ -20,6 +20,8 @@ public sealed class TimeResolver(KnowledgePack knowledge)
     {
         /// <summary>A time this many days before the report is background, which carries on to the sentences after it.</summary>
         const int Background = 14;
+        /// <summary>Tokens between a happening and its time at most; bounds the work on endless sentences.</summary>
+        const int Reach = 150;
         /// <summary>How many sentences of its paragraph a background time carries on.</summary>
         const int Carried = 3;
         /// <summary>How many days before the report a happening may lie for a second mention to be the same one.</summary>
@@ -128,7 +130,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
             var nearest = least;
             foreach (var time in bySentence[sentence] ?? [])
             {
-                var nearness = Fits(time, status) ? tree.Nearness(token, time.Mentions[0]) : 0;
+                var nearness = Math.Abs(time.Mentions[0].First - token) <= Reach && Fits(time, status) ? tree.Nearness(token, time.Mentions[0]) : 0;
                 if (nearness > nearest)
                 {
                     nearest = nearness;

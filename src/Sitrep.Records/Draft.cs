@@ -185,6 +185,8 @@ public sealed class StatementDraft
     public bool Quoted { get; set; }
     public TokenRange? Cue { get; set; }
     public TokenRange Content { get; set; }
+    /// <summary>Events that the content mentions, wherever else they are told, and the one that the saying itself is (a threat, a declaration).</summary>
+    public List<EventDraft> Events { get; } = [];
     public double Confidence { get; set; } = 0.8;
 }
 

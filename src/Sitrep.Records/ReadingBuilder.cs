@@ -13,11 +13,15 @@ public sealed class ReadingBuilder
     readonly Draft draft;
     readonly Document document;
     readonly Dictionary<object, string> ids = new(ReferenceEqualityComparer.Instance);
+    readonly ILookup<StatementDraft, FigureDraft> figuresOf;
+    readonly ILookup<StatementDraft, ControlDraft> controlsOf;
 
     ReadingBuilder(Draft draft)
     {
         this.draft = draft;
         document = draft.Document;
+        figuresOf = draft.Figures.Where(f => f.Statement is not null).ToLookup(f => f.Statement!);
+        controlsOf = draft.Controls.Where(c => c.Statement is not null).ToLookup(c => c.Statement!);
     }
 
     /// <summary>The reading that a filled draft stands for.</summary>
@@ -106,9 +110,9 @@ public sealed class ReadingBuilder
         Speaker = new Speaker(Id(s.Person), Id(s.Actor), s.SpeakerWords is { } words ? document.Words(words) : null, s.SpeakerWords is { } range ? document.Span(range) : null),
         Verb = s.Verb, Kind = s.Kind, To = Id(s.To), Medium = s.Medium, Quoted = s.Quoted, Cue = s.Cue is { } cue ? document.Span(cue) : null,
         Content = document.Span(s.Content),
-        Events = Ids(draft.Events.Where(e => e.Statement == s).OrderBy(e => e.Trigger.First)),
-        Figures = Ids(draft.Figures.Where(f => f.Statement == s).OrderBy(f => f.Words.First)),
-        Control = Ids(draft.Controls.Where(c => c.Statement == s)),
+        Events = Ids(s.Events.Where(ids.ContainsKey).OrderBy(e => e.Trigger.First)),
+        Figures = Ids(figuresOf[s].OrderBy(f => f.Words.First)),
+        Control = Ids(controlsOf[s]),
         Evidence = Spans(s.Cue is { } c ? [s.Content, c] : [s.Content]), Confidence = Round(s.Confidence),
     };
 

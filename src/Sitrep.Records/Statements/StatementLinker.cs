@@ -23,6 +23,32 @@ public sealed class StatementLinker
             if (claim.Evidence.Count > 0)
                 claim.Statement ??= At(around, claim.Evidence[0].First);
         }
+        Mention(draft, around);
+    }
+
+    /// <summary>Fills <see cref="StatementDraft.Events"/>: what a content mentions, and what a cue does by being said.</summary>
+    static void Mention(Draft draft, StatementDraft?[] around)
+    {
+        var cues = new StatementDraft?[draft.Document.Count];
+        foreach (var statement in draft.Statements)
+        {
+            statement.Events.Clear();
+            for (var i = statement.Cue?.First ?? 0; i < (statement.Cue?.End ?? 0); i++)
+                cues[i] ??= statement;
+        }
+        foreach (var one in draft.Events)
+        {
+            Add(one.Statement, one);
+            Add(At(cues, one.Head), one);
+            foreach (var mention in one.Evidence)
+                Add(At(around, mention.First), one);
+        }
+    }
+
+    static void Add(StatementDraft? statement, EventDraft one)
+    {
+        if (statement is not null && (statement.Events.Count == 0 || !statement.Events.Contains(one)))
+            statement.Events.Add(one);
     }
 
     static StatementDraft? At(StatementDraft?[] around, int token) => token >= 0 && token < around.Length ? around[token] : null;

@@ -13,7 +13,7 @@ sealed class ModelFiles
     public ModelFiles(string folder, NameLists lists)
     {
         this.lists = lists;
-        (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames)];
+        (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames), ("lemmas.model", ReadLemmas)];
         var hashes = new byte[files.Length][];
         Parallel.For(0, files.Length, i =>
         {
@@ -39,9 +39,10 @@ sealed class ModelFiles
     void ReadTagger(ModelReader from)
     {
         Lexicon = Lexicon.Read(from);
-        Tagger = new Tagger(LinearModel.Read(from));
-        Lemmatiser = Lemmatiser.Read(from);
+        Tagger = new Tagger(Lexicon, LinearModel.Read(from));
     }
+
+    void ReadLemmas(ModelReader from) => Lemmatiser = Lemmatiser.Read(from);
 
     void ReadParser(ModelReader from) => Parser = new Parser(LinearModel.Read(from));
 

@@ -13,6 +13,8 @@ sealed class WordTraits
     public readonly ulong[] Prefix1, Prefix2, Prefix3, Suffix1, Suffix2, Suffix3, Suffix4;
     /// <summary>Tag class and cluster of the word; filled by <see cref="Lexicon.Look"/>.</summary>
     public readonly ulong[] Class, Cluster;
+    /// <summary>Number of the set of tags that the word may take, 0 for any; filled likewise.</summary>
+    public readonly int[] Allowed;
     public readonly bool[] Capital;
     /// <summary>Per sentence: 0 ordinary, 1 all capitals, 2 title case.</summary>
     public readonly byte[] Mode;
@@ -33,6 +35,7 @@ sealed class WordTraits
         Capital = new bool[n];
         Class = new ulong[n];
         Cluster = new ulong[n];
+        Allowed = new int[n];
         Mode = new byte[document.Sentences.Count];
         Span<char> lower = stackalloc char[LongestForm];
         for (var s = 0; s < Mode.Length; s++)

@@ -33,7 +33,8 @@ sealed class NameFinder
     {
         var labels = new byte[document.Count];
         var margins = new int[document.Count];
-        var context = new NameContext(document, traits, tags, lists.Look(document, traits));
+        var listed = lists.Look(document, traits);
+        var context = new NameContext(document, traits, tags, listed);
         Span<int> scores = stackalloc int[model.Classes.Length];
         Span<ulong> features = stackalloc ulong[MostFeatures];
         foreach (var sentence in document.sentences)
@@ -58,7 +59,7 @@ sealed class NameFinder
                 margins[i] = scores[best] - second;
             }
         }
-        document.names = NameHarmony.Settle(document, Spans(document, labels), margins);
+        document.names = NameHarmony.Settle(document, NameHarmony.Join(document, Spans(document, labels), listed), margins);
     }
 
     bool MayFollow(int previous, int label) => place[label] != 2 || (place[previous] != 0 && kinds[previous] == kinds[label]);

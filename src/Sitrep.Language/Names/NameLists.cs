@@ -13,7 +13,20 @@ sealed class NameLists
     const int LongestName = 7, ShortAcronym = 4;
     const byte Exact = 16, Prefix = 32;
 
+    /// <summary>Added to the kinds for the second and later words of a listed name.</summary>
+    public const ulong Inside = 64;
+
     readonly Dictionary<ulong, byte> phrases = [];
+
+    /// <summary>The kind of a listed name, null where the lists give it several.</summary>
+    public static NameKind? Only(ulong kinds) => (kinds & (Inside - 1)) switch
+    {
+        1 => NameKind.Person,
+        2 => NameKind.Organisation,
+        4 => NameKind.Place,
+        8 => NameKind.Nationality,
+        _ => null,
+    };
 
     public NameLists(KnowledgePack knowledge, string language, Tokeniser tokeniser)
     {
@@ -59,7 +72,7 @@ sealed class NameLists
                 if (length == 0)
                     continue;
                 for (var k = 0; k < length; k++)
-                    found[i + k] = kinds + (k > 0 ? 64UL : 0UL);
+                    found[i + k] = kinds + (k > 0 ? Inside : 0UL);
                 i += length - 1;
             }
         }

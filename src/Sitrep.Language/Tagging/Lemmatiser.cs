@@ -22,7 +22,10 @@ sealed class Lemmatiser
 
     /// <summary>Key of an ending (or a whole word) under a tag. Case matters only as a first capital, and only where names are made of such words.</summary>
     public static ulong Key(string xpos, Upos upos, bool capital, ReadOnlySpan<char> ending, bool whole) =>
-        Hashes.Of(whole ? 71UL : 72UL, Hashes.Text(xpos), (ulong)upos * 2 + (capital && upos is (Upos.Propn or Upos.Adj or Upos.Noun or Upos.X) ? 1UL : 0), Hashes.Text(ending)) & ((1UL << 40) - 1);
+        Hashes.Of(whole ? 71UL : 72UL, Hashes.Text(xpos), (ulong)upos * 2 + (capital && Cased(upos) ? 1UL : 0), Hashes.Text(ending)) & ((1UL << 40) - 1);
+
+    /// <summary>Whether words of this kind can be names, so that their capitals mean something for the lemma.</summary>
+    public static bool Cased(Upos upos) => upos is Upos.Propn or Upos.Adj or Upos.Noun or Upos.X;
 
     public string Lemma(ReadOnlySpan<char> form, string xpos, Upos upos, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> pool)
     {

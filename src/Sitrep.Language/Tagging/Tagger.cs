@@ -14,9 +14,12 @@ sealed class Tagger
     readonly string[] xpos;
     readonly Upos[] upos;
 
-    public Tagger(LinearModel model)
+    readonly TagChoices choices;
+
+    public Tagger(Lexicon lexicon, LinearModel model)
     {
         this.model = model;
+        choices = new TagChoices(lexicon, model.Classes);
         xpos = new string[model.Classes.Length];
         upos = new Upos[model.Classes.Length];
         TagHash = new ulong[model.Classes.Length];
@@ -42,14 +45,18 @@ sealed class Tagger
         {
             for (var i = sentence.First; i < sentence.End; i++)
             {
-                var count = Features(traits, sentence, i, tags, features);
-                scores.Clear();
-                model.Score(features[..count], scores);
-                var best = 0;
-                for (var c = 1; c < scores.Length; c++)
+                var may = choices.Of(traits, i);
+                var best = may[0];
+                if (may.Length > 1)
                 {
-                    if (scores[c] > scores[best])
-                        best = c;
+                    var count = Features(traits, sentence, i, tags, features);
+                    scores.Clear();
+                    model.Score(features[..count], scores);
+                    foreach (var c in may)
+                    {
+                        if (scores[c] > scores[best])
+                            best = c;
+                    }
                 }
                 document.xpos[i] = xpos[best];
                 document.upos[i] = upos[best];

@@ -20,7 +20,7 @@ static class LemmaTraining
                 if (lemma == "_" && form != "_" || !Enum.TryParse<Upos>(sentence.Upos[i], true, out var upos))
                     continue;
                 var lower = Lower(form);
-                var action = Action(form, lower, lemma);
+                var action = Action(Lemmatiser.Cased(upos) ? form : lower, lower, lemma);
                 if (!actions.TryGetValue(action, out var id))
                     actions[action] = id = actions.Count;
                 var key = (sentence.Xpos[i], upos, char.IsUpper(form[0]), lower);

@@ -5,10 +5,13 @@ namespace Sitrep.Language.Training;
 /// <summary>Learns the lexicon: tag classes from tagged words, clusters by spherical k-means over the words to the left and right.</summary>
 static class LexiconTraining
 {
-    const int Clusters = 320, ContextWords = 400, LeastCount = 4, Rounds = 14;
+    const int Clusters = 320, ContextWords = 400, LeastCount = 4, Rounds = 14, LeastForSet = 8;
 
-    /// <summary>The tags that make up a tenth or more of a word seen three times or more, as one number from 1.</summary>
-    public static Dictionary<ulong, int> Classes(IEnumerable<(ulong Word, string Tag)> pairs)
+    /// <summary>
+    /// A word's class is the tags that make up a tenth or more of it when it is seen three times or more; a word seen eight times may take
+    /// only the tags that it was seen with more than by chance.
+    /// </summary>
+    public static Lexicon Learn(IEnumerable<(ulong Word, string Tag)> pairs, Dictionary<ulong, int> clusters)
     {
         var counts = new Dictionary<ulong, SortedDictionary<string, int>>();
         foreach (var (word, tag) in pairs)
@@ -17,19 +20,26 @@ static class LexiconTraining
                 counts[Lexicon.Key(word)] = tags = new SortedDictionary<string, int>(StringComparer.Ordinal);
             tags[tag] = tags.GetValueOrDefault(tag) + 1;
         }
-        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
-        var of = new Dictionary<ulong, int>();
-        foreach (var (word, tags) in counts.OrderBy(p => p.Key))
+        var classes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var sets = new Dictionary<string, int>(StringComparer.Ordinal);
+        var of = new Dictionary<ulong, LexiconEntry>();
+        foreach (var key in counts.Keys.Union(clusters.Keys).Order())
         {
+            var tags = counts.GetValueOrDefault(key, []);
             var total = tags.Values.Sum();
-            if (total < 3)
-                continue;
-            var name = string.Join(' ', tags.Where(t => t.Value * 10 >= total).Select(t => t.Key));
-            if (!kinds.TryGetValue(name, out var kind))
-                kinds[name] = kind = kinds.Count + 1;
-            of[word] = kind;
+            var kind = total < 3 ? 0 : Number(classes, tags.Where(t => t.Value * 10 >= total));
+            var allowed = total < LeastForSet ? 0 : Number(sets, tags.Where(t => t.Value * 200 >= total && (t.Value > 1 || total < 50)));
+            of[key] = new LexiconEntry(kind, clusters.GetValueOrDefault(key), allowed);
         }
-        return of;
+        return new Lexicon(of, [.. sets.OrderBy(s => s.Value).Select(s => s.Key.Split(' '))]);
+
+        static int Number(Dictionary<string, int> numbers, IEnumerable<KeyValuePair<string, int>> tags)
+        {
+            var name = string.Join(' ', tags.Select(t => t.Key));
+            if (!numbers.TryGetValue(name, out var number))
+                numbers[name] = number = numbers.Count + 1;
+            return number;
+        }
     }
 
     /// <summary>Clusters from 1 of the words seen four times or more in the sets.</summary>

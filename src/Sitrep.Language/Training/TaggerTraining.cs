@@ -36,6 +36,7 @@ static class TaggerTraining
     {
         var gold = Gold(set, out var classes);
         lexicon.Look(set.Traits);
+        var choices = new TagChoices(lexicon, classes);
         var hashes = classes.Select(c => Hashes.Text(c)).ToArray();
         var model = new Perceptron(classes);
         var order = Enumerable.Range(0, set.Document.sentences.Length).ToArray();
@@ -51,12 +52,18 @@ static class TaggerTraining
                 var sentence = set.Document.sentences[s];
                 for (var i = sentence.First; i < sentence.End; i++)
                 {
-                    var used = features.AsSpan(0, Tagger.Features(set.Traits, sentence, i, tags, features));
-                    model.Score(used, scores);
-                    var best = Best(scores);
-                    model.Now++;
-                    if (gold[i] >= 0 && best != gold[i])
-                        model.Update(used, gold[i], best);
+                    var may = choices.Of(set.Traits, i);
+                    var best = may[0];
+                    if (may.Length > 1)
+                    {
+                        var used = features.AsSpan(0, Tagger.Features(set.Traits, sentence, i, tags, features));
+                        model.Score(used, scores);
+                        foreach (var c in may)
+                            best = scores[c] > scores[best] ? c : best;
+                        model.Now++;
+                        if (gold[i] >= 0 && best != gold[i] && may.Contains(gold[i]))
+                            model.Update(used, gold[i], best);
+                    }
                     tags[i] = hashes[best];
                 }
             }

@@ -26,7 +26,7 @@ public static class Trainer
 
     /// <summary>
     /// Trains on the <c>*-train.conllu.gz</c> files of a folder and writes the models into another. <paramref name="parts"/> names what
-    /// is made ("tagger", "names", "parser"), all when empty; what is not made is taken from the output folder.
+    /// is made ("tagger", "lemmas", "names", "parser"), all when empty; what is not made is taken from the output folder.
     /// </summary>
     public static void Train(string data, string output, KnowledgePack knowledge, params IReadOnlyCollection<string> parts)
     {
@@ -41,7 +41,9 @@ public static class Trainer
             TrainTagger(trees, silver, new TagTables(knowledge, "en"), path);
         var reader = ModelReader.Open(File.ReadAllBytes(path));
         var lexicon = Lexicon.Read(reader);
-        var tagger = new Tagger(LinearModel.Read(reader));
+        var tagger = new Tagger(lexicon, LinearModel.Read(reader));
+        if (Wanted("lemmas"))
+            TrainLemmas(trees, silver, lexicon, tagger, new TagTables(knowledge, "en"), output);
         if (Wanted("names"))
             TrainNames([.. trees, .. trees, .. silver], lexicon, tagger, new NameLists(knowledge, "en", new Tokeniser(new TokenTables(knowledge, "en"))), output);
         if (Wanted("parser"))
@@ -66,20 +68,26 @@ public static class Trainer
     {
         TrainingSet plain = TrainingSet.Of(trees), news = TrainingSet.Of(silver);
         var clusters = LexiconTraining.Cluster([plain, news]);
-        var lexicon = Lexicon.Of(LexiconTraining.Classes(TaggerTraining.Pairs(plain)), clusters);
-        var first = Reopen(TaggerTraining.Train(TrainingSet.Of(trees, TrainingSet.Capitals), lexicon, 4, 1));
+        var lexicon = LexiconTraining.Learn(TaggerTraining.Pairs(plain), clusters);
+        var first = Reopen(lexicon, TaggerTraining.Train(TrainingSet.Of(trees, TrainingSet.Capitals), lexicon, 4, 1));
         lexicon.Look(news.Traits);
         var agreed = SilverTags.Agree(news, first, tables, SilverTags.Counts(plain));
-        lexicon = Lexicon.Of(LexiconTraining.Classes(TaggerTraining.Pairs(TrainingSet.Of([.. trees, .. agreed]))), clusters);
+        lexicon = LexiconTraining.Learn(TaggerTraining.Pairs(TrainingSet.Of([.. trees, .. agreed])), clusters);
         Log("silver tagged");
         var model = TaggerTraining.Train(TrainingSet.Of([.. trees, .. agreed.Where((_, i) => i % 5 < 2)], TrainingSet.Capitals), lexicon, 6, 2);
-        var lemmas = LemmaTraining.Train(trees, agreed);
         Save(path, to =>
         {
             lexicon.Write(to);
             Log($"tagger: {model.Write(to, TagQuantum, 1, 2)} features of {model.Features}");
-            lemmas.Write(to);
         });
+    }
+
+    static void TrainLemmas(List<TrainingSentence> trees, List<TrainingSentence> silver, Lexicon lexicon, Tagger tagger, TagTables tables, string output)
+    {
+        var news = TrainingSet.Of(silver);
+        lexicon.Look(news.Traits);
+        var lemmas = LemmaTraining.Train(trees, SilverTags.Agree(news, tagger, tables, SilverTags.Counts(TrainingSet.Of(trees))));
+        Save(Path.Combine(output, "lemmas.model"), lemmas.Write);
     }
 
     static void TrainNames(List<TrainingSentence> sentences, Lexicon lexicon, Tagger tagger, NameLists lists, string output)
@@ -99,7 +107,7 @@ public static class Trainer
     }
 
     /// <summary>The tagger as it will be read back.</summary>
-    static Tagger Reopen(Perceptron model) => new(LinearModel.Read(ModelReader.Open(ModelReader.Pack(to => model.Write(to, TagQuantum, 1, 2)))));
+    static Tagger Reopen(Lexicon lexicon, Perceptron model) => new(lexicon, LinearModel.Read(ModelReader.Open(ModelReader.Pack(to => model.Write(to, TagQuantum, 1, 2)))));
 
     /// <summary>Tags each part of the set by a tagger trained on the others, so that the parser learns from tags as good as it will meet.</summary>
     static ulong[] Jackknife(TrainingSet set, Lexicon lexicon)
@@ -108,7 +116,7 @@ public static class Trainer
         for (var fold = 0; fold < Folds; fold++)
         {
             var model = TaggerTraining.Train(TrainingSet.Of(set.Sentences.Where((_, i) => i / 40 % Folds != fold), TrainingSet.Capitals), lexicon, 3, 10 + fold);
-            var found = Reopen(model).Tag(set.Document, set.Traits);
+            var found = Reopen(lexicon, model).Tag(set.Document, set.Traits);
             for (var s = 0; s < set.Sentences.Length; s++)
             {
                 var range = set.Document.sentences[s];

@@ -355,7 +355,8 @@ sealed class MentionFinder
     static void Surround(NameScan scan, PlaceMention mention)
     {
         var (first, end) = (mention.Range.First, mention.Range.End);
-        var before = first - 1;
+        var sentence = scan.Document.Sentences[scan.Document.SentenceOf(first)];
+        var before = first > sentence.First ? first - 1 : -1;
         if (scan.IsSign(before, '"') || scan.IsSign(before, '“') || scan.IsSign(before, '\''))
             before--;
         while (scan.Is(before, WordUse.Modifier | WordUse.Direction) && !scan.Is(before, WordUse.Preposition))
@@ -368,7 +369,7 @@ sealed class MentionFinder
             }
             before--;
         }
-        if (end < scan.Words.Length && scan.Is(end, WordUse.NounAfter) && !(scan.Capital[end] && !scan.AllCapitals && scan.Is(end + 1, WordUse.Organisation)))
+        if (end < sentence.End && scan.Is(end, WordUse.NounAfter) && !(scan.Capital[end] && !scan.AllCapitals && scan.Is(end + 1, WordUse.Organisation)))
             Cue(mention, scan.Words[end]);
         else if (scan.Is(before, WordUse.NounBare))
             Cue(mention, scan.Words[before]);

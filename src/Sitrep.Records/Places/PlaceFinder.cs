@@ -62,7 +62,7 @@ public sealed class PlaceFinder
         var sounds = place >= 0 && sense.Candidates[sense.Best].Quality == NameQuality.Sound;
         foreach (var mention in sense.Mentions)
         {
-            if (place < 0 || (sounds && sense.BestScore < 1.5))
+            if (place < 0 || (sounds && sense.BestScore < (sense.Cue is null ? 3 : 0.5)))
             {
                 mention.Candidates = [];
                 mention.Accepted = false;
@@ -156,7 +156,8 @@ public sealed class PlaceFinder
         if (place.LocatedBy != LocatedBy.Gazetteer)
             return;
         var subject = relations[0].Subject;
-        if (Far(place, fix) && !AnyWay(subject))
+        // what only says "in", "on" or "near" is too weak to move a place that the gazetteer knows
+        if (Far(place, fix) && !AnyWay(subject) && relations.Exists(r => r.Relation is not ("in" or "on" or "near")))
         {
             drafts.Choose(place, Another(subject, fix));
             Place(place, relations, country, drafts);

@@ -5,8 +5,10 @@ using Sitrep.Language;
 namespace Sitrep.Records.Events;
 
 /// <summary>An event's codes in other schemes: the type's first row, mended by each row whose condition holds.</summary>
-sealed class Crosswalk(Document document)
+sealed class Crosswalk(Document document, EventClasses classes)
 {
+    readonly HashSet<string> civil = classes["civil"];
+
     const int Window = 8;
     const int Wide = 40;
 
@@ -34,7 +36,7 @@ sealed class Crosswalk(Document document)
         "" => true,
         "words" => Near(rule.Words, mention, Window),
         "sentence" => Near(rule.Words, mention, Wide),
-        "civilians" => mention.Draft.Victims.Count > 0 && !mention.Draft.Targets.Any(Fights),
+        "civilians" => (mention.Draft.Victims.Count > 0 || mention.Draft.Targets.Any(Civil)) && !mention.Draft.Targets.Any(Fights),
         "combatants" => mention.Draft.Targets.Any(Fights),
         "by-state" => mention.Draft.Initiators.OfType<ActorDraft>().FirstOrDefault() is { Kind: "government" or "state-force" or "police" or "international" },
         "by-nonstate" or "unconventional" => mention.Draft.Initiators.OfType<ActorDraft>().FirstOrDefault() is { Kind: "rebel-group" or "militia" or "unknown-armed" },
@@ -42,6 +44,8 @@ sealed class Crosswalk(Document document)
         "driven" => mention.Draft.Initiators.Count > 0,
         _ => false,
     };
+
+    bool Civil(EntityDraft what) => what is ActorDraft { Kind: "object" } && document.Lemma(what.Mentions[0].End - 1) is var lemma && civil.Contains(lemma);
 
     static bool Fights(EntityDraft who) => who is ActorDraft { Kind: "state-force" or "police" or "rebel-group" or "militia" or "unknown-armed" };
 

@@ -43,7 +43,7 @@ public sealed class EventFinder(KnowledgePack knowledge)
                 all.Add(mention);
             }
         }
-        var codes = new Crosswalk(document);
+        var codes = new Crosswalk(document, classes);
         foreach (var mention in all)
         {
             places.Fill(mention);

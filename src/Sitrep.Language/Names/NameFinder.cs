@@ -91,6 +91,7 @@ sealed class NameContext(Document document, WordTraits t, ulong[] tags, ulong[] 
     /// <summary>Writes the features of token <paramref name="i"/>; labels are class numbers of the model.</summary>
     public int Write(TokenRange sentence, int i, int previous, int before, Span<ulong> to)
     {
+        // long: one feature a line, nothing else
         ulong w = t.Word[i], shape = Pattern(i), mode = t.Mode[document.SentenceOf(i)], tag = tags[i];
         ulong l1 = At(t.Word, i - 1), l2 = At(t.Word, i - 2), r1 = At(t.Word, i + 1), r2 = At(t.Word, i + 2);
         ulong tl = At(tags, i - 1), tr = At(tags, i + 1), cl = At(t.Shape, i - 1), cr = At(t.Shape, i + 1);

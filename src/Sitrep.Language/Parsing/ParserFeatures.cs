@@ -11,6 +11,7 @@ static class ParserFeatures
     /// <summary>Writes the features; words, clusters and tags are arrays over the document, <paramref name="first"/> the sentence's first token.</summary>
     public static int Write(ParserState s, ulong[] words, ulong[] clusters, ulong[] tags, int first, Span<ulong> to)
     {
+        // long: one feature a line, nothing else
         int s0 = s.Stack(0), s1 = s.Stack(1), s2 = s.Stack(2), b0 = s.Ahead(0), b1 = s.Ahead(1), b2 = s.Ahead(2);
         ulong s0w = W(s0), s0t = T(s0), s1w = W(s1), s1t = T(s1), s2w = W(s2), s2t = T(s2);
         ulong b0w = W(b0), b0t = T(b0), b1w = W(b1), b1t = T(b1), b2t = T(b2), b3t = T(s.Ahead(3));

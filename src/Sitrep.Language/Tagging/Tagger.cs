@@ -69,6 +69,7 @@ sealed class Tagger
     /// <summary>Writes the features of word <paramref name="i"/>; the tags before it are set.</summary>
     public static int Features(WordTraits t, TokenRange sentence, int i, ulong[] tags, Span<ulong> to)
     {
+        // long: one feature a line, nothing else
         const ulong none = 7;
         int l1 = i - 1, l2 = i - 2, r1 = i + 1, r2 = i + 2;
         bool hasL1 = l1 >= sentence.First, hasL2 = l2 >= sentence.First, hasR1 = r1 < sentence.End, hasR2 = r2 < sentence.End;

@@ -117,6 +117,12 @@ sealed class PairScorer
             return true;
         }
         var km = Geo.Km(p.Lat, p.Lon, q.Lat, q.Lon);
+        if (km > rules["far-km"] && Folding.Fold(x.Name) == Folding.Fold(y.Name))
+        {
+            // Namesakes: the reports may well mean one place, and one of them was put on the map wrongly.
+            features.Add(("same-name", 1));
+            return true;
+        }
         var reach = (x.RadiusKm ?? 0) + (y.RadiusKm ?? 0);
         if (km <= rules["near-km"] + Math.Min(reach, rules["far-km"]))
             features.Add(("near-place", 1 - (km / (2 * (rules["near-km"] + reach + 1)))));
@@ -129,7 +135,11 @@ sealed class PairScorer
 
     bool Figures(Telling a, Telling b, List<(string, double)> features)
     {
-        switch (Tolls.Compare(a, b, rules["veto-toll-ratio"], rules["veto-toll-gap"]))
+        var verdict = Tolls.Compare(a, b, rules["veto-toll-ratio"], rules["veto-toll-gap"]);
+        // A toll of one day that a later report puts higher is an update.
+        if (verdict < 0 && Tolls.Rises(a, b))
+            verdict++;
+        switch (verdict)
         {
             case 2:
                 features.Add(("same-toll", 1));

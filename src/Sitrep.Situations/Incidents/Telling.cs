@@ -39,11 +39,22 @@ sealed class Telling
             Place = ReadingIndex.At(index.Places, told.Place),
             Days = days,
             Dated = dated,
-            Figures = [.. told.Figures.Select(f => ReadingIndex.At(index.Figures, f)).OfType<Figure>()],
+            Figures = FiguresOf(index, told),
             Initiators = Parties(index, told.Initiators),
             Targets = Parties(index, told.Targets),
             Words = WordsOf(index, told),
         };
+    }
+
+    // A count that names no event belongs to the one event of its sentence, where there is just one.
+    static Figure[] FiguresOf(ReadingIndex index, Event told)
+    {
+        var named = told.Figures.Select(f => ReadingIndex.At(index.Figures, f)).OfType<Figure>().Concat(index.Reading.Figures.Where(f => f.Event == told.Id));
+        var sentence = index.Sentence(told.Trigger);
+        if (index.Reading.Events.Any(e => e.Id != told.Id && e.Trigger.Overlaps(sentence)))
+            return [.. named.DistinctBy(f => f.Id)];
+        var loose = index.Reading.Figures.Where(f => f.Event is null && f.Evidence.Count > 0 && sentence.Covers(f.Evidence[0]));
+        return [.. named.Concat(loose).DistinctBy(f => f.Id)];
     }
 
     static ((int, int)?, bool) DaysOf(ReadingIndex index, Event told)

@@ -39,6 +39,17 @@ static class Tolls
         return best > 0 ? best : worst;
     }
 
+    /// <summary>True when the later report of something of one day gives the greater counts.</summary>
+    public static bool Rises(Telling a, Telling b)
+    {
+        if (a.Days is not { } x || b.Days is not { } y || x.First > y.Last || y.First > x.Last || a.In.Report.Published is not { } p || b.In.Report.Published is not { } q || p == q)
+            return false;
+        var (first, later) = p.CompareTo(q) < 0 ? (a, b) : (b, a);
+        return Most(later) >= Most(first);
+    }
+
+    static double Most(Telling telling) => telling.Figures.Select(f => f.Best ?? f.Low ?? f.High ?? 0).DefaultIfEmpty(0).Max();
+
     static int Compare(Figure x, Figure y, double ratio, double gap)
     {
         if (IsExact(x) && IsExact(y))

@@ -212,7 +212,7 @@ internal static class TimeEvaluator
         {
             // a few days ahead in the past tense is a slip of dating, not last year
             < 0 => ahead && gap > (whole ? 20 : 75) ? -1 : 0,
-            > 0 => !ahead && gap < -7 ? 1 : 0,
+            > 0 => !ahead && gap < (whole ? -20 : -75) ? 1 : 0,
             _ => gap > 182 ? -1 : gap < -182 ? 1 : 0,
         };
     }

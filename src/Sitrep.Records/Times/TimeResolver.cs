@@ -89,6 +89,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         {
             foreach (var one in draft.Events)
                 one.Time ??= For(one.Head, one.Status, 0.9);
+            Left();
             Again();
             foreach (var figure in draft.Figures)
                 figure.Time ??= FigureTime(figure);
@@ -96,19 +97,43 @@ public sealed class TimeResolver(KnowledgePack knowledge)
                 Date(control);
         }
 
+        /// <summary>A sentence's only time that dates nothing yet dates what happened in it, wherever the tree hung it.</summary>
+        void Left()
+        {
+            var used = new HashSet<TimeDraft>(draft.Events.Select(e => e.Time).OfType<TimeDraft>(), ReferenceEqualityComparer.Instance);
+            foreach (var one in draft.Events)
+            {
+                if (one.Time is null && Past(one.Status) && one.Head < document.Count && bySentence[document.SentenceOf(one.Head)] is [var only] && !used.Contains(only))
+                    one.Time = For(one.Head, one.Status, 0.3);
+            }
+        }
+
+        /// <summary>What a headline tells without a time happened when the first sentences under it say, if that was of these days.</summary>
+        EventDraft? Lead(EventDraft one)
+        {
+            if (string.IsNullOrEmpty(draft.Report.Title) || document.SentenceOf(one.Head) != 0)
+                return null;
+            return draft.Events.Where(e => IsRecent(e) && document.SentenceOf(e.Head) is 1 or 2).MinBy(e => e.Head);
+        }
+
+        bool IsRecent(EventDraft one) => Past(one.Status) && one.Time is { Start: { } start, End: { } end } && draft.Published is { } now
+            && end.DayNumber - start.DayNumber <= 1 && now.DayNumber - start.DayNumber is >= 0 and <= Recent;
+
         /// <summary>A happening told again without a time has the time it was first told with, when that was of these days; all others have the report's.</summary>
         void Again()
         {
             var told = new Dictionary<string, EventDraft>(StringComparer.Ordinal);
             foreach (var one in draft.Events)
             {
-                if (Past(one.Status) && one.Time is { Start: { } start, End: { } end } && draft.Published is { } now && end.DayNumber - start.DayNumber <= 1 && now.DayNumber - start.DayNumber is >= 0 and <= Recent)
+                if (IsRecent(one))
                     told.TryAdd(one.Type, one);
             }
             foreach (var one in draft.Events)
             {
                 if (one.Time is null && Past(one.Status) && told.TryGetValue(one.Type, out var first) && (one.Place is null || first.Place is null || one.Place == first.Place))
                     one.Time = first.Time;
+                else if (one.Time is null && Past(one.Status) && one.Head < document.Count)
+                    one.Time = Lead(one)?.Time;
                 one.Time ??= Report();
             }
         }

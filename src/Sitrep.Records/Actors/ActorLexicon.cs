@@ -77,7 +77,7 @@ internal sealed class ActorLexicon
     internal PersonTables People { get; }
     /// <summary>Role of a person of whom only the organisation is told.</summary>
     internal string MemberRole => Syntax.First("member-role");
-    internal List<(PhraseTrie Trie, string Country, int From, int To, string Ref)> Context { get; } = [];
+    internal List<(PhraseTrie Trie, string Country, int From, int To, string Ref, bool Firm)> Context { get; } = [];
 
     internal IReadOnlyList<Party> Parties => parties;
     internal Party? Find(string reference) => byRef.TryGetValue(reference, out var at) ? parties[at] : null;
@@ -109,7 +109,7 @@ internal sealed class ActorLexicon
     internal bool AcceptsState(FoldedText text, int first, int end, int index)
     {
         if (text.InUpperCase(first))
-            return true;
+            return !(end - first == 1 && capsWords.Contains(text.Id(first))) || HasPoint(text, first) || (end < text.Count && Bodies.Longest(text, end, out int _) > 0);
         return stateWords[index].Acronym ? text.Case(first) == Casing.Upper : text.Case(first) is Casing.Capital or Casing.Upper or Casing.Mixed;
     }
 
@@ -235,7 +235,7 @@ internal sealed class ActorLexicon
             var trie = new PhraseTrie(Words);
             foreach (var words in row.List("words"))
                 trie.Add(words, 0);
-            Context.Add((trie, row["country"], Year(row, "from"), Year(row, "to"), row["ref"]));
+            Context.Add((trie, row["country"], Year(row, "from"), Year(row, "to"), row["ref"], row["firm"] == "yes"));
         }
     }
 

@@ -238,7 +238,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
         if (at == 0 || text.Joined(at) || !text.SameSentence(at - 1, at) || lexicon.Shapes.Kind(head) is not ("militia" or "rebel-group" or "unknown-armed"))
             return false;
         var before = at - 1;
-        return IsCapital(text, before) && text.Id(before) != WordIds.Punctuation && scan.PlaceEnd[text.Token(before)] == 0 && !(text.Id(before) >= 0 && lexicon.Modifier(text.Id(before)) is not null)
+        return IsCapital(text, before) && text.Id(before) != WordIds.Punctuation && !scan.InTime[text.Token(before)] && scan.PlaceEnd[text.Token(before)] == 0 && !(text.Id(before) >= 0 && lexicon.Modifier(text.Id(before)) is not null)
             && text.Document.Upos(text.Token(before)) == Upos.Propn && before > 0 && text.SameSentence(before - 1, before)
             && lexicon.States.Longest(text, before, out IReadOnlyList<int> _, lexicon.AcceptsState) == 0;
     }
@@ -250,7 +250,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
     {
         var text = scan.Text;
         var first = head;
-        for (var i = head - 1; i >= Math.Max(0, head - 7) && text.SameSentence(i, head) && scan.Covered[i] is null && !scan.InPerson(i); i--)
+        for (var i = head - 1; i >= Math.Max(0, head - 7) && text.SameSentence(i, head) && scan.Covered[i] is null && !scan.InPerson(i) && !scan.InTime[text.Token(i)]; i--)
         {
             var id = text.Id(i);
             if (id == WordIds.Punctuation)
@@ -303,6 +303,8 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
         var end = from;
         for (var i = from; i < Math.Min(text.Count, from + 5) && text.SameSentence(at, i) && text.Id(i) != WordIds.Punctuation; i++)
         {
+            if (scan.Covered[i] is not null)
+                return at; // "Fighters of the FARC": a party of its own follows
             if (IsCapital(text, i) && !scan.InPerson(i))
                 end = i + 1;
             else if (!(text.Id(i) >= 0 && lexicon.Syntax.Is("inner", text.Id(i))))

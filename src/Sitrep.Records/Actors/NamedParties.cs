@@ -43,6 +43,8 @@ internal sealed class NamedParties(ActorLexicon lexicon)
             if (!lexicon.Accepts(scan.Text, at, at + length, alias))
                 continue;
             var party = lexicon.PartyOfAlias(alias);
+            if (scan.Focus.Year is { } year && party.From > year + 1)
+                continue; // not yet there
             var here = (party.Exists(scan.Focus.Year) ? 0 : -5) + (party.Country is { } iso ? Math.Min(3, scan.Focus.Weight(lexicon.State(iso))) : 0.5);
             if (here > score)
                 (best, score) = (party, here);

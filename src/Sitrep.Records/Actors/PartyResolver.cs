@@ -99,8 +99,15 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
             return null;
         if (!noun.Plural && noun.Class is "armed" or "coalition" && mention.Definite != true && scan.Text.Case(mention.NounAt) == Casing.Lower && !mention.HasModifiers)
             return null; // "fierce opposition", "in coalition with": no party
-        if (FromContext(scan, mention) is { } meant)
+        if (FromContext(scan, mention, true) is { } meant)
             return Recent(scan, at, m => m.Party == meant) is not null || noun.Class != "coalition" ? ForParty(drafts, meant) : Coalition(scan, at) ?? ForParty(drafts, meant);
+        return Nearest(drafts, scan, at) ?? (mention.Definite == true && FromContext(scan, mention, false) is { } usual && Recent(scan, at, m => IsArmed(m) && m.Party != usual) is null ? ForParty(drafts, usual) : null);
+    }
+
+    ActorDraft? Nearest(Dictionary<string, ActorDraft> drafts, PartyScan scan, int at)
+    {
+        var mention = scan.Mentions[at];
+        var noun = mention.Noun!;
         return noun.Class switch
         {
             "force" or "government" when !Foreign(scan, mention) => Body(drafts, scan, at),
@@ -114,11 +121,13 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
     }
 
     /// <summary>What the bare words mean in a report about this country and year by <c>context.tsv</c>.</summary>
-    Party? FromContext(PartyScan scan, PartyMention mention)
+    Party? FromContext(PartyScan scan, PartyMention mention, bool firm)
     {
         var country = scan.Focus.State < 0 ? "" : lexicon.Country(scan.Focus.State);
-        foreach (var (trie, iso, from, to, reference) in lexicon.Context)
+        foreach (var (trie, iso, from, to, reference, sure) in lexicon.Context)
         {
+            if (sure != firm)
+                continue;
             if (iso.Length > 0 && iso != country)
                 continue;
             if (scan.Focus.Year is { } year && ((from > 0 && year < from) || (to > 0 && year > to)))

@@ -46,6 +46,9 @@ internal sealed class PartyScan
                     Person[t] = true;
             }
         }
+        InTime = new bool[draft.Document.Count];
+        foreach (var range in draft.Times.SelectMany(t => t.Mentions))
+            Array.Fill(InTime, true, Math.Max(0, range.First), Math.Max(0, Math.Min(range.End, InTime.Length) - Math.Max(0, range.First)));
         PlaceEnd = new int[draft.Document.Count];
         PlaceFirst = new int[draft.Document.Count];
         foreach (var place in draft.Places)
@@ -69,6 +72,8 @@ internal sealed class PartyScan
     internal PartyMention?[] Covered { get; }
     /// <summary>Tokens of people's names.</summary>
     internal bool[] Person { get; }
+    /// <summary>Tokens of times.</summary>
+    internal bool[] InTime { get; }
     /// <summary>For a token of a place: where the place's mention begins and ends; 0 elsewhere.</summary>
     internal int[] PlaceFirst { get; }
     internal int[] PlaceEnd { get; }

@@ -141,6 +141,9 @@ internal sealed class PersonNames(ActorLexicon lexicon)
             return null;
         if (Leader(text, at) is var leader && leader > at && !blocked[text.Token(leader - 1)])
             return new PersonMention { First = at, End = leader };
+        // "SAN VICENTE": a saint's place
+        if (text.InUpperCase(at) && (lexicon.Syntax.Is("saint", text.Id(at)) || (at > 0 && text.SameSentence(at - 1, at) && text.Id(at - 1) >= 0 && lexicon.Syntax.Is("saint", text.Id(at - 1)))))
+            return null;
         var given = lexicon.People.IsGiven(text.Id(at));
         if (!given && !Looks(text, at))
             return null;
@@ -191,12 +194,12 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     /// <summary>The name pass errs most on places, peoples and first words of sentences.</summary>
     bool IsPlausible(bool[] inPlace, FoldedText text, int first, int end)
     {
-        if (IsPlace(inPlace, text, first, end))
+        if (IsPlace(inPlace, text, first, end) || (text.InUpperCase(first) && (lexicon.Syntax.Is("saint", text.Id(first)) || (first > 0 && text.Id(first - 1) >= 0 && lexicon.Syntax.Is("saint", text.Id(first - 1))))))
             return false;
         for (var i = first; i < end; i++)
         {
             if (text.Id(i) >= 0 && !lexicon.People.IsGiven(text.Id(i)) && (lexicon.Modifier(text.Id(i)) is not null || lexicon.Groups.Longest(text, i, out IReadOnlyList<int> _, lexicon.Accepts) > 0
-                || State(text, i) > 0))
+                || State(text, i) > 0 || (text.InUpperCase(i) && IsThing(text, i))))
                 return false;
         }
         var starts = first == 0 || !text.SameSentence(first - 1, first);
@@ -245,6 +248,8 @@ internal sealed class PersonNames(ActorLexicon lexicon)
                     continue;
                 break;
             }
+            if (upper && i > at && IsThing(text, i))
+                break;
             if (IsNamePart(text, i, at, upper))
             {
                 end = i + 1;
@@ -258,6 +263,10 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         }
         return end;
     }
+
+    /// <summary>A word that ends the name before it where capitals do not ("ALFREDO CRISTIANI GOVERNMENT").</summary>
+    bool IsThing(FoldedText text, int i) => text.Id(i) >= 0 && (lexicon.Syntax.Is("thing", text.Id(i)) || lexicon.Bodies.Longest(text, i, out int _) > 0
+        || lexicon.Nouns.Longest(text, i, out int _) > 0 || lexicon.Syntax.Definite(text.Id(i)) is not null || lexicon.People.Offices.Longest(text, i, out int _) > 0);
 
     bool IsNamePart(FoldedText text, int i, int first, bool upper)
     {

@@ -104,6 +104,29 @@ public class PartyTests
     }
 
     [Fact]
+    public void A_party_that_does_not_exist_yet_is_not_meant()
+    {
+        ReadParties.Of("THE CAR EXPLODED NEAR THE BRIDGE IN BOGOTA AND THE GUARDS FIRED BACK.", 1989).Actors.ShouldNotContain(a => a.Country == "CF");
+        ReadParties.Of("In Iraq the Islamic State held a bridge.", 1995).Party("actor:islamic-state").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Soldiers_of_an_army_are_that_army()
+    {
+        var draft = ReadParties.Of("Fighters of the FARC freed two soldiers of the Colombian army in Colombia.");
+        draft.Words(draft.Party("actor:farc")).ShouldBe(["Fighters", "FARC"]);
+        draft.Words(draft.Party("actor:colombia-army")).ShouldBe(["soldiers", "Colombian army"]);
+    }
+
+    [Fact]
+    public void Who_hits_a_group_is_not_that_group()
+    {
+        var draft = ReadParties.Of("Renamo ambushed a truck in Mozambique. Frelimo asked the movement to disarm.");
+        draft.Words(draft.Party("actor:renamo")).ShouldContain("Renamo");
+        draft.Words(draft.Party("actor:frelimo")).ShouldNotContain("movement");
+    }
+
+    [Fact]
     public void What_nothing_is_told_of_is_left_out()
     {
         var draft = ReadParties.Of("Gunmen passed. Hamas issued a call.");

@@ -17,12 +17,15 @@ public sealed class HtmlReader : ReportFormat
     readonly ReportMaker maker;
     readonly PageMetadata metadata;
     readonly MainText mainText;
+    readonly PageGuard guard;
 
     public HtmlReader(KnowledgePack knowledge)
     {
         maker = new ReportMaker(knowledge);
         metadata = new PageMetadata(knowledge, maker.Dates);
-        mainText = new MainText(new PageHints(knowledge));
+        var elements = new PageElements(knowledge);
+        guard = new PageGuard(elements);
+        mainText = new MainText(new PageHints(knowledge), elements);
     }
 
     public override IReadOnlyList<string> Extensions { get; } = [".html", ".htm", ".xhtml"];
@@ -44,7 +47,7 @@ public sealed class HtmlReader : ReportFormat
             throw new IngestException("the file is empty");
         var html = TextDecoder.Decode(bytes, DeclaredCharset(bytes));
         BinaryCheck.Refuse(html);
-        PageGuard.Check(html, options);
+        guard.Check(html, options);
         yield return new IngestedReport(file, 1, maker.Make(Draft(html, file, options), options));
     }
 

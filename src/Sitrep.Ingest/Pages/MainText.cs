@@ -7,27 +7,10 @@ namespace Sitrep.Ingest.Pages;
 /// Finds the article in a page: every paragraph gives points for its length and commas, less its links, to the elements that
 /// hold it; the element with the most points wins and takes its like siblings along.
 /// </summary>
-sealed class MainText(PageHints hints)
+sealed class MainText(PageHints hints, PageElements elements)
 {
     const int ShortestParagraph = 25;
     const int ShortestArticle = 140;
-
-    static readonly HashSet<string> Dropped = new(StringComparer.Ordinal)
-    {
-        "script", "style", "noscript", "template", "nav", "aside", "footer", "figure", "figcaption", "form", "button", "select", "textarea",
-        "input", "label", "iframe", "object", "embed", "svg", "math", "canvas", "video", "audio", "picture", "img", "dialog", "head", "menu", "sup",
-    };
-
-    static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
-    {
-        "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote",
-        "pre", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "hr", "address", "center", "body", "details", "summary", "fieldset", "caption",
-    };
-
-    static readonly Dictionary<string, double> Start = new(StringComparer.Ordinal)
-    {
-        ["article"] = 10, ["main"] = 6, ["section"] = 2, ["div"] = 3, ["td"] = 2, ["blockquote"] = 1, ["ul"] = -3, ["ol"] = -3, ["li"] = -3, ["table"] = -3,
-    };
 
     /// <summary>The article's paragraphs, parted by blank lines; empty when the page has none.</summary>
     public string Find(IElement body)
@@ -61,7 +44,7 @@ sealed class MainText(PageHints hints)
     {
         foreach (var child in element.Children)
         {
-            if (Dropped.Contains(child.LocalName) || IsHidden(child) || (hints.Drops(child) && !HoldsArticle(child)))
+            if (elements.Dropped.Contains(child.LocalName) || IsHidden(child) || (hints.Drops(child) && !HoldsArticle(child)))
                 dropped.Add(child);
             else
                 MarkDropped(child, dropped);
@@ -84,7 +67,7 @@ sealed class MainText(PageHints hints)
                 Score(child, dropped, scores, order);
         }
         var text = OwnText(element, dropped);
-        if (!Blocks.Contains(element.LocalName) || element.LocalName is ['h', >= '1' and <= '6'] || text.Length < ShortestParagraph)
+        if (!elements.Blocks.Contains(element.LocalName) || element.LocalName is ['h', >= '1' and <= '6'] || text.Length < ShortestParagraph)
             return;
         var commas = text.AsSpan().Count(',') + text.AsSpan().Count('،');
         var points = (1 + commas + Math.Min(3, text.Length / 100)) * (1 - LinkShare(element, dropped));
@@ -96,7 +79,7 @@ sealed class MainText(PageHints hints)
                 break;
             if (!scores.ContainsKey(holder))
             {
-                scores[holder] = Start.GetValueOrDefault(holder.LocalName) + (hints.Keeps(holder) ? 12 : 0) - (hints.Weakens(holder) ? 6 : 0);
+                scores[holder] = elements.Start.GetValueOrDefault(holder.LocalName) + (hints.Keeps(holder) ? 12 : 0) - (hints.Weakens(holder) ? 6 : 0);
                 order.Add(holder);
             }
             scores[holder] += points * share;
@@ -105,10 +88,10 @@ sealed class MainText(PageHints hints)
     }
 
     /// <summary>The block around an element, through whatever formatting is wrapped round it.</summary>
-    static IElement? Holder(IElement element)
+    IElement? Holder(IElement element)
     {
         var holder = element.ParentElement;
-        while (holder is not null && !Blocks.Contains(holder.LocalName))
+        while (holder is not null && !elements.Blocks.Contains(holder.LocalName))
             holder = holder.ParentElement;
         return holder;
     }
@@ -133,7 +116,7 @@ sealed class MainText(PageHints hints)
     }
 
     /// <summary>A long paragraph with few links, or a short one that is a sentence without any.</summary>
-    static bool IsProse(IElement element, HashSet<IElement> dropped)
+    bool IsProse(IElement element, HashSet<IElement> dropped)
     {
         if (element.LocalName != "p")
             return false;
@@ -154,7 +137,7 @@ sealed class MainText(PageHints hints)
                     to.Append('\n');
                     continue;
                 }
-                var block = Blocks.Contains(child.LocalName);
+                var block = elements.Blocks.Contains(child.LocalName);
                 if (block)
                     EndBlock(to);
                 Write(child, dropped, to);
@@ -164,7 +147,7 @@ sealed class MainText(PageHints hints)
         }
     }
 
-    static bool IsLinkList(IElement element, HashSet<IElement> dropped) =>
+    bool IsLinkList(IElement element, HashSet<IElement> dropped) =>
         element.LocalName is "ul" or "ol" or "div" or "section" or "p" or "table" && LinkShare(element, dropped) > 0.6;
 
     static void EndBlock(StringBuilder to)
@@ -178,20 +161,20 @@ sealed class MainText(PageHints hints)
     static string Flat(string text) => text.AsSpan().ContainsAny('\r', '\n') ? text.Replace('\r', ' ').Replace('\n', ' ') : text;
 
     /// <summary>Text of an element outside of the blocks in it.</summary>
-    static string OwnText(IElement element, HashSet<IElement> dropped)
+    string OwnText(IElement element, HashSet<IElement> dropped)
     {
         var to = new StringBuilder();
         Inline(element, dropped, to);
         return to.ToString().Trim();
     }
 
-    static void Inline(IElement element, HashSet<IElement> dropped, StringBuilder to)
+    void Inline(IElement element, HashSet<IElement> dropped, StringBuilder to)
     {
         foreach (var node in element.ChildNodes)
         {
             if (node is IText text)
                 to.Append(text.Data);
-            else if (node is IElement child && !dropped.Contains(child) && !Blocks.Contains(child.LocalName))
+            else if (node is IElement child && !dropped.Contains(child) && !elements.Blocks.Contains(child.LocalName))
                 Inline(child, dropped, to);
         }
     }

@@ -4,28 +4,15 @@ namespace Sitrep.Ingest.Pages;
 /// A look at the tags before anything is parsed: a page nested without end or made of nothing but tags costs a parser time
 /// that grows with the square of its size.
 /// </summary>
-static class PageGuard
+sealed class PageGuard(PageElements elements)
 {
-    /// <summary>Elements without an end tag, or whose end tag is commonly left out: they do not nest.</summary>
-    static readonly HashSet<string> Flat = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param",
-        "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "html", "head", "body",
-    };
-
-    /// <summary>Formatting left open is made anew by the parser in every block that follows: each costs an element a block.</summary>
-    static readonly HashSet<string> Formatting = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-    };
-
     /// <summary>An <see cref="IngestException"/> when the page has more elements or nests deeper than the options allow.</summary>
-    public static void Check(ReadOnlySpan<char> html, IngestOptions options)
+    public void Check(ReadOnlySpan<char> html, IngestOptions options)
     {
         int depth = 0, formatting = 0;
         long count = 0;
-        var formats = Formatting.GetAlternateLookup<ReadOnlySpan<char>>();
-        var flat = Flat.GetAlternateLookup<ReadOnlySpan<char>>();
+        var formats = elements.Formatting.GetAlternateLookup<ReadOnlySpan<char>>();
+        var flat = elements.Flat.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int at; (at = html.IndexOf('<')) >= 0;)
         {
             html = html[(at + 1)..];

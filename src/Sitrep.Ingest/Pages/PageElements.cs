@@ -11,7 +11,7 @@ sealed class PageElements
     public PageElements(KnowledgePack knowledge)
     {
         Dropped = Of("dropped");
-        Blocks = Of("block");
+        Blocks = Of("paragraph");
         Flat = Of("flat");
         Formatting = Of("formatting");
         Start = knowledge.Table(Path, "start").Rows.ToDictionary(r => r["element"], r => double.Parse(r["points"], CultureInfo.InvariantCulture), StringComparer.Ordinal);

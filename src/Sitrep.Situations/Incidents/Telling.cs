@@ -46,16 +46,18 @@ sealed class Telling
         };
     }
 
-    // A count that names no event belongs to the one event of its sentence, where there is just one.
+    // A count that names no event belongs to the nearest event of its sentence.
     static Figure[] FiguresOf(ReadingIndex index, Event told)
     {
         var named = told.Figures.Select(f => ReadingIndex.At(index.Figures, f)).OfType<Figure>().Concat(index.Reading.Figures.Where(f => f.Event == told.Id));
         var sentence = index.Sentence(told.Trigger);
-        if (index.Reading.Events.Any(e => e.Id != told.Id && e.Trigger.Overlaps(sentence)))
-            return [.. named.DistinctBy(f => f.Id)];
-        var loose = index.Reading.Figures.Where(f => f.Event is null && f.Evidence.Count > 0 && sentence.Covers(f.Evidence[0]));
+        var rivals = index.Reading.Events.Where(e => e.Id != told.Id && e.Trigger.Overlaps(sentence)).ToList();
+        var loose = index.Reading.Figures.Where(f => f.Event is null && f.Evidence.Count > 0 && sentence.Covers(f.Evidence[0])
+            && rivals.TrueForAll(r => Distance(r.Trigger, f.Evidence[0]) > Distance(told.Trigger, f.Evidence[0])));
         return [.. named.Concat(loose).DistinctBy(f => f.Id)];
     }
+
+    static int Distance(TextSpan a, TextSpan b) => Math.Max(0, Math.Max(a.Start - b.End, b.Start - a.End));
 
     static ((int, int)?, bool) DaysOf(ReadingIndex index, Event told)
     {

@@ -24,7 +24,8 @@ sealed class ClauseParties(Document document, MentionIndex mentions, ControlLexi
             var head = document.Head(at);
             if (head < 0)
                 break;
-            if (relation.StartsWith("acl", StringComparison.Ordinal))
+            // A finite verb hangs on no noun but in a relative clause: such an arc went wrong.
+            if (relation.StartsWith("acl", StringComparison.Ordinal) && (relation == "acl:relcl" || document.Xpos(at) is "VBN" or "VBG" || document.Xpos(at).Length == 0))
                 return head;
             if (relation is not ("conj" or "xcomp" or "advcl" or "ccomp" or "parataxis" or "aux" or "cop") || (relation == "conj" && !IsVerb(head)))
                 break;

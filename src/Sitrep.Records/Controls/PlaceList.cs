@@ -36,11 +36,12 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                     places.Add(place);
                 (at, last, open) = (mentions.PlaceRange(at).End, mentions.PlaceRange(at).End, false);
                 // "the Mosul Dam", "Mosul airport": what the place gives its name to is a part of it at most.
-                partial |= at < limit && lexicon.Is(document, at, ControlRole.Partial) && !lexicon.Is(document, at, ControlRole.Direction) && document.Upos(at) is Upos.Noun or Upos.Propn;
+                partial |= at < limit && document.Upos(at) is Upos.Noun or Upos.Propn && !lexicon.Is(document, at, ControlRole.PlaceNoun)
+                    && (document.Deprel(at - 1) == "compound" || (lexicon.Is(document, at, ControlRole.Partial) && !lexicon.Is(document, at, ControlRole.Direction)));
                 limit = Math.Min(end, at + Reach);
                 continue;
             }
-            if (places.Count > 0 && Joins(at, ref open) is var joined and > 0)
+            if ((places.Count > 0 || listed) && Joins(at, ref open) is var joined and > 0)
             {
                 at += joined;
                 continue;
@@ -77,7 +78,10 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 (at, partial, open) = (centre, false, true);
                 continue;
             }
+            var before = partial;
             var step = Step(at, ref partial);
+            // "Z. and several villages": what follows the first name makes no part of it.
+            partial = places.Count == 0 ? partial : before;
             if (step <= 0)
             {
                 var list = places.Count == 0 ? Listing(at, limit) : -1;
@@ -116,8 +120,8 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
         return null;
     }
 
-    /// <summary>Whole countries change hands in no report of ours; a country's name here is a modifier or a party.</summary>
-    static bool Usable(PlaceDraft place) => place.Kind != "country";
+    /// <summary>Whole countries, borders and rivers change hands in no report of ours; a country's name here is a modifier or a party.</summary>
+    static bool Usable(PlaceDraft place) => place.Kind is not ("country" or "border" or "river");
 
     /// <summary>Number of tokens that join another place to the list: a comma, "and", "as well as"; 0 when none does.</summary>
     int Joins(int at, ref bool open)

@@ -122,7 +122,7 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
     {
         var head = parties.Subject(verb);
         if (head == -1)
-            return default;
+            return reader.Read(document.Sentences[document.SentenceOf(verb)].First, verb);
         if (head < 0)
             return Before(verb);
         if (lexicon.Is(document, head, ControlRole.It) && reader.Last(head) is { } named0)

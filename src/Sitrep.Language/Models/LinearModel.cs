@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Sitrep.Language.Models;
 
@@ -8,24 +10,34 @@ namespace Sitrep.Language.Models;
 /// </summary>
 sealed class LinearModel
 {
-    /// <summary>Open-addressed: key (32 bits), start of the row (24 bits), length of the row (8 bits); 0 is free.</summary>
+    /// <summary>Rows with more weights than this are kept as a full line of bytes, which vectors add at once.</summary>
+    const int LongestSparse = 12;
+    const int Dense = 255;
+
+    /// <summary>Open-addressed: key (32 bits), length of the row (8 bits, or <see cref="Dense"/>), start of the row (24 bits); 0 is free.</summary>
     readonly ulong[] slots;
     readonly ushort[] entries;
+    readonly sbyte[] dense;
     readonly int mask;
     readonly int drop;
 
-    LinearModel(string[] classes, ulong[] slots, ushort[] entries, int drop)
+    LinearModel(string[] classes, ulong[] slots, ushort[] entries, sbyte[] dense, int drop)
     {
         Classes = classes;
         this.slots = slots;
         this.entries = entries;
+        this.dense = dense;
         this.drop = drop;
         mask = slots.Length - 1;
     }
 
     public string[] Classes { get; }
+    /// <summary>Length that a span of scores must have; the places beyond the classes stay 0.</summary>
+    public int Width => WidthOf(Classes.Length);
 
-    /// <summary>Adds the weights of every feature to the scores, which the caller has cleared.</summary>
+    static int WidthOf(int classes) => (classes + 63) / 64 * 64;
+
+    /// <summary>Adds the weights of every feature to the scores, <see cref="Width"/> long, which the caller has cleared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(ReadOnlySpan<ulong> features, Span<int> scores)
     {
@@ -42,12 +54,35 @@ sealed class LinearModel
             {
                 if ((uint)slot == key)
                 {
-                    foreach (var entry in all.AsSpan((int)(slot >> 40), (int)(slot >> 32) & 0xFF))
-                        scores[entry & 0xFF] += (sbyte)(entry >> 8);
+                    var length = (int)(slot >> 32) & 0xFF;
+                    if (length == Dense)
+                        AddDense(dense.AsSpan((int)(slot >> 40) * 64, scores.Length), scores);
+                    else
+                    {
+                        foreach (var entry in all.AsSpan((int)(slot >> 40), length))
+                            scores[entry & 0xFF] += (sbyte)(entry >> 8);
+                    }
                     break;
                 }
                 at = (at + 1) & mask;
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void AddDense(ReadOnlySpan<sbyte> row, Span<int> scores)
+    {
+        var sums = MemoryMarshal.Cast<int, Vector256<int>>(scores);
+        var weights = MemoryMarshal.Cast<sbyte, Vector256<sbyte>>(row);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var (low, high) = Vector256.Widen(weights[i]);
+            var (a, b) = Vector256.Widen(low);
+            var (c, d) = Vector256.Widen(high);
+            sums[i * 4] += a;
+            sums[i * 4 + 1] += b;
+            sums[i * 4 + 2] += c;
+            sums[i * 4 + 3] += d;
         }
     }
 
@@ -99,6 +134,11 @@ sealed class LinearModel
         var entries = new ushort[total];
         for (var i = 0; i < total; i++)
             entries[i] = (ushort)(kinds[i] | (weights[i] << 8));
+        var width = WidthOf(classes.Length);
+        var many = 0;
+        foreach (var length in lengths)
+            many += length > LongestSparse ? 1 : 0;
+        var dense = new sbyte[many * width];
         var size = 16;
         while (size < count * 3 / 2)
             size *= 2;
@@ -108,9 +148,17 @@ sealed class LinearModel
             var slot = Slot(sorted[i]) & (size - 1);
             while (slots[slot] != 0)
                 slot = (slot + 1) & (size - 1);
-            slots[slot] = sorted[i] | (ulong)lengths[i] << 32 | (ulong)at << 40;
-            at += lengths[i];
+            int start = at, length = lengths[i];
+            at += length;
+            if (length > LongestSparse)
+            {
+                var line = dense.AsSpan(--many * width, width);
+                foreach (var entry in entries.AsSpan(start, length))
+                    line[entry & 0xFF] = (sbyte)(entry >> 8);
+                (start, length) = (many * width / 64, Dense);
+            }
+            slots[slot] = sorted[i] | (ulong)length << 32 | (ulong)start << 40;
         }
-        return new LinearModel(classes, slots, entries, 64 - bits);
+        return new LinearModel(classes, slots, entries, dense, 64 - bits);
     }
 }

@@ -35,7 +35,7 @@ sealed class NameFinder
         var margins = new int[document.Count];
         var listed = lists.Look(document, traits);
         var context = new NameContext(document, traits, tags, listed);
-        Span<int> scores = stackalloc int[model.Classes.Length];
+        Span<int> scores = stackalloc int[model.Width];
         Span<ulong> features = stackalloc ulong[MostFeatures];
         foreach (var sentence in document.sentences)
         {
@@ -46,7 +46,7 @@ sealed class NameFinder
                 scores.Clear();
                 model.Score(features[..count], scores);
                 int best = outside, second = int.MinValue;
-                for (var c = 0; c < scores.Length; c++)
+                for (var c = 0; c < place.Length; c++)
                 {
                     if (c == best || !MayFollow(previous, c))
                         continue;

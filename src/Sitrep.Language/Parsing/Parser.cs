@@ -31,7 +31,7 @@ sealed class Parser
     public void Parse(Document document, WordTraits traits, ulong[] tags)
     {
         var state = new ParserState();
-        Span<int> scores = stackalloc int[model.Classes.Length];
+        Span<int> scores = stackalloc int[model.Width];
         Span<ulong> features = stackalloc ulong[ParserFeatures.Most];
         foreach (var sentence in document.sentences)
         {
@@ -56,7 +56,7 @@ sealed class Parser
     {
         bool shift = state.CanShift, left = state.CanLeft, right = state.CanRight;
         var best = -1;
-        for (var c = 0; c < scores.Length; c++)
+        for (var c = 0; c < kinds.Length; c++)
         {
             var may = kinds[c] switch { 0 => shift, 1 => left, _ => right };
             if (may && (best < 0 || scores[c] > scores[best]))

@@ -39,7 +39,7 @@ sealed class Tagger
     public ulong[] Tag(Document document, WordTraits traits)
     {
         var tags = new ulong[document.Count];
-        Span<int> scores = stackalloc int[model.Classes.Length];
+        Span<int> scores = stackalloc int[model.Width];
         Span<ulong> features = stackalloc ulong[MostFeatures];
         foreach (var sentence in document.sentences)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sitrep.Knowledge;
+using Sitrep.Records.Places;
 using Sitrep.Records.Places.Compilation;
 
 namespace Sitrep.Cli.Verbs;
@@ -30,10 +31,28 @@ sealed class CompileVerb : Verb
         knowledge.Save(packs.Knowledge);
         var back = KnowledgePack.Load(packs.Knowledge);
         Terminal.Message($"knowledge: {back.Tables.Count()} tables, {back.Hash[..19]}…");
-        if (npm is not null)
+        if (npm is not null && !IsCurrent(packs.Gazetteer, Path.Combine(data, "places"), npm))
             GazetteerCompiler.Compile(npm, knowledge, packs.Gazetteer, Terminal.Message);
         CopyModels(Path.Combine(data, "models"), to);
         return SitrepProgram.Ok;
+    }
+
+    /// <summary>True when the pack opens in this program and nothing it is made from is newer: making it takes a while.</summary>
+    static bool IsCurrent(string pack, string tables, string npm)
+    {
+        if (!File.Exists(pack))
+            return false;
+        try
+        {
+            Gazetteer.Open(pack).Dispose();
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+        var sources = Directory.EnumerateFiles(tables, "*.tsv", SearchOption.AllDirectories).Append(Path.Combine(npm, ".package-lock.json"));
+        var made = File.GetLastWriteTimeUtc(pack);
+        return sources.All(source => File.GetLastWriteTimeUtc(source) < made);
     }
 
     static void CopyModels(string from, string to)

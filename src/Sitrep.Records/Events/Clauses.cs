@@ -9,13 +9,14 @@ readonly record struct Slot(string Name, int Token, bool Far);
 /// The syntax of one document as events need it: passives turned round, subjects found over coordination, control, relative and
 /// participial clauses. Every walk is bounded, so a hostile sentence costs no more than a long one.
 /// </summary>
-sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
+sealed partial class Clauses(Document document, EventClasses classes, LightVerbs light)
 {
     const int MaxChildren = 60;
     const int MaxDepth = 8;
     readonly HashSet<string> agentive = classes["agentive"];
     readonly HashSet<string> quantity = classes["quantity"];
     readonly HashSet<string> of = classes["of"];
+    readonly HashSet<string> infinitive = classes["infinitive"];
     readonly HashSet<string> subordinating = classes["subordinating"];
     readonly HashSet<string> approximate = classes["approximate"];
     readonly HashSet<string> backing = classes["backing"];
@@ -89,90 +90,6 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
     {
         var at = Child(noun, "case");
         return at < 0 ? null : document.Lemma(at).ToLowerInvariant();
-    }
-
-    /// <summary>The grammatical subject of a verb, found over coordination, control and clauses that hang on nouns; -1 when there is none.</summary>
-    public int Subject(int verb, int depth = 0)
-    {
-        var own = OwnSubject(verb);
-        if (own < 0)
-            own = Subordinate(verb);
-        if (own >= 0)
-            return Antecedent(verb, own);
-        var head = document.Head(verb);
-        if (depth > MaxDepth || head < 0)
-            return -1;
-        var relation = document.Deprel(verb);
-        if (relation.StartsWith("acl", StringComparison.Ordinal))
-            return AclSubject(verb, head, depth);
-        if (!IsVerb(head))
-        {
-            // A predicate adjective or noun ("is ready to attack"): its own subject.
-            return relation is "xcomp" or "ccomp" or "advcl" or "conj" ? Subject(head, depth + 1) : -1;
-        }
-        if (relation == "conj")
-            return Subject(head, depth + 1);
-        if (relation == "xcomp" || (relation is "ccomp" && Child(verb, "mark") is var to && to >= 0 && document.Upos(to) == Upos.Part))
-        {
-            var controlled = Child(head, "obj");
-            if (controlled < 0)
-                controlled = Child(head, "iobj");
-            return controlled >= 0 && controlled < verb ? controlled : Subject(head, depth + 1);
-        }
-        if (relation == "advcl" && Child(verb, "mark") is var preposition && preposition >= 0 && objectControl.Contains(document.Lemma(preposition)) && Child(head, "obj") is var accused && accused >= 0 && accused < verb)
-            return accused;
-        if (relation == "advcl" && document.Xpos(verb) is "VBG" or "VBN" or "VB")
-            return Passive(head) && document.Xpos(verb) is "VBG" && ByAgent(head) is var agent && agent >= 0 ? agent : Subject(head, depth + 1);
-        return -1;
-    }
-
-    // "after Turkey began": a parser may take the conjunction for a preposition and leave the verb without a subject.
-    int Subordinate(int verb)
-    {
-        if (document.Xpos(verb) is not ("VBD" or "VBZ" or "VBP"))
-            return -1;
-        var at = verb - 1;
-        while (at >= 0 && document.Upos(at) is Upos.Adv or Upos.Aux)
-            at--;
-        return at >= 0 && document.SentenceOf(at) == document.SentenceOf(verb) && document.Upos(at) is Upos.Noun or Upos.Propn && Case(at) is { } word && subordinating.Contains(word) ? at : -1;
-    }
-
-    // "which the army recaptured": the relative pronoun gives way to the other subject.
-    int OwnSubject(int verb)
-    {
-        var first = -1;
-        foreach (var child in Bounded(verb))
-        {
-            if (!Is(child, "nsubj") || child > verb + 25)
-                continue;
-            if (first < 0 || document.Xpos(first) is "WDT" or "WP" || (child < verb && Child(child, "cc") < 0 && document.Upos(child) != Upos.Adj))
-                first = child;
-        }
-        return first;
-    }
-
-    int AclSubject(int verb, int noun, int depth)
-    {
-        if (Is(verb, "acl") && document.Deprel(verb) == "acl:relcl")
-            return OwnSubject(verb) < 0 ? noun : -1;
-        if (document.Xpos(verb) is "VBG" or "VBN" or "VBD")
-            return Is(noun, "conj") && Child(verb, "obj") >= 0 && document.Head(noun) >= 0 && !IsVerb(document.Head(noun)) ? document.Head(noun) : noun;
-        // "attempt to retake", "operation to liberate": whose attempt, or who launched it.
-        var owner = Child(noun, "nmod:poss");
-        if (owner >= 0)
-            return owner;
-        var governor = document.Head(noun);
-        return governor >= 0 && IsVerb(governor) && Is(noun, "obj") ? Subject(governor, depth + 1) : -1;
-    }
-
-    /// <summary>The noun that a relative pronoun stands for; any other word stands for itself.</summary>
-    int Antecedent(int verb, int subject)
-    {
-        if (document.Xpos(subject) is "WDT" or "WP" && document.Deprel(verb) == "acl:relcl" && document.Head(verb) >= 0)
-            return document.Head(verb);
-        if (document.Xpos(subject) is "WDT" or "WP" && document.Head(verb) is var first && first >= 0 && document.Deprel(verb) == "conj" && document.Deprel(first) == "acl:relcl" && document.Head(first) >= 0)
-            return document.Head(first);
-        return subject;
     }
 
     /// <summary>The syntactic places of a trigger's head; a list that is shared, not to be changed.</summary>
@@ -257,16 +174,6 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
                         yield return new Slot(passive && agentive.Contains(document.Lemma(mark)) ? "subj" : document.Lemma(mark).ToLowerInvariant(), child, false);
                 }
             }
-        }
-    }
-
-    // "the army and the rebels agreed": a parser may hang both on the verb.
-    void OtherSubjects(int verb, int subject, bool passive, List<Slot> slots)
-    {
-        foreach (var child in Bounded(verb))
-        {
-            if (child > subject && child < verb && Is(child, "nsubj") && Child(child, "cc") >= 0)
-                slots.Add(new Slot(passive ? "obj" : "subj", child, false));
         }
     }
 
@@ -445,6 +352,9 @@ sealed class Clauses(Document document, EventClasses classes, LightVerbs light)
             return null;
         return light.Find(Lemma(verb), place) ?? (Is(noun, "obl") && Child(verb, "obj") is var middle && middle >= 0 ? light.Find(Lemma(verb) + " " + document.Lemma(middle), place) : null);
     }
+
+    /// <summary>A verb taken for a noun after "to" ("threatened to blockade the port").</summary>
+    public bool Infinitive(int noun) => noun > 0 && document.Head(noun - 1) == noun && Is(noun - 1, "case") && infinitive.Contains(document.Lemma(noun - 1));
 
     /// <summary>How many clauses or phrases stand between a word and the root of its sentence; what only carries it (light verbs, control, speech) does not count.</summary>
     public int Depth(int token)

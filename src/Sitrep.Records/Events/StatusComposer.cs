@@ -327,7 +327,7 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         var slot = clauses.Is(noun, "obj") || (passive && clauses.Is(noun, "nsubj")) ? "obj"
             : clauses.Is(noun, "nsubj") ? "subj"
             : clauses.Case(noun) ?? "";
-        if (Operator(head, slot, noun) is { } known)
+        if ((Operator(head, slot, noun) ?? (clauses.Infinitive(noun) ? Operator(head, "comp", noun) : null)) is { } known)
         {
             found.Add(known);
             Verb(head, found, step + 1);

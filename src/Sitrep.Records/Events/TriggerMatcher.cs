@@ -114,7 +114,7 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
             TriggerPos.Verb when document.Deprel(head) is "amod" or "compound" && head < document.Head(head) => false,
             TriggerPos.Noun when document.Deprel(head) == "compound" && head < document.Head(head) && !title => false,
             TriggerPos.Verb => pos is Upos.Verb || (pos is Upos.Aux && count > 1) || (pos is Upos.Adj && document.Xpos(head) is "VBN" or "VBG"),
-            TriggerPos.Noun => pos is Upos.Noun || (pos is Upos.Propn && (count > 1 || title || Nominal(head) || First(head))) || (count > 1 && pos is Upos.Adj)
+            TriggerPos.Noun => pos is Upos.Noun || (pos is Upos.Propn && (count > 1 || title || Nominal(head) || First(head))) || (count > 1 && pos is not Upos.Verb and not Upos.Aux)
                 || (pos is Upos.Adj && Nominal(head)) || (pos is Upos.Verb && document.Xpos(head) is not "VBN" and not "VBD" && (count > 1 || Nominal(head))),
             _ => pos is Upos.Adj || count > 1 || (pos is Upos.Verb && clauses.Is(head, "amod")),
         };

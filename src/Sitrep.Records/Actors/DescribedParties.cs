@@ -199,7 +199,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
     static PartyMention? Named(PartyScan scan, PartyMention mention)
     {
         var at = mention.End;
-        return mention.Noun?.Class is "group" or "armed" or "head" && at < scan.Text.Count && scan.Text.SameSentence(mention.First, at)
+        return mention.Noun?.Class is "group" or "armed" or "name-head" && at < scan.Text.Count && scan.Text.SameSentence(mention.First, at)
             && scan.Covered[at] is { Party: not null, First: var first } next && first == at && next.Party!.Kind is not ("media" or "government" or "civilians")
             ? next : null;
     }

@@ -115,7 +115,7 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
             "armed" when noun.Neutral.Length > 0 && (mention.Definite == true || noun.Kind == "unknown-armed") => Armed(scan, at, 3),
             "group" when mention.Definite == true => Group(scan, at),
             "coalition" when !mention.HasModifiers => Coalition(scan, at),
-            "head" => HeadMatch(scan, at),
+            "name-head" => HeadMatch(scan, at),
             _ => null,
         };
     }
@@ -286,7 +286,7 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
     ActorDraft? Described(Dictionary<string, ActorDraft> drafts, PartyScan scan, PartyMention mention)
     {
         var noun = mention.Noun!;
-        if (noun.Class is "head" or "of" || (!noun.Plural && noun.Class is "armed" or "coalition" && mention.Definite != true && !mention.HasModifiers && scan.Text.Case(mention.NounAt) == Casing.Lower) || (noun.Class == "group" && !mention.HasModifiers && mention.Definite != true))
+        if (noun.Class is "name-head" or "of" || (!noun.Plural && noun.Class is "armed" or "coalition" && mention.Definite != true && !mention.HasModifiers && scan.Text.Case(mention.NounAt) == Casing.Lower) || (noun.Class == "group" && !mention.HasModifiers && mention.Definite != true))
             return null;
         var name = NeutralName(scan, mention, noun);
         var key = "described:" + name.ToLowerInvariant();

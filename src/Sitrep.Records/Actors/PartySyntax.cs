@@ -13,9 +13,9 @@ internal sealed class PartySyntax
     internal PartySyntax(KnowledgePack knowledge, string language, WordIds words)
     {
         foreach (var row in knowledge.Find($"lang/{language}/pronouns", "determiners")?.Rows ?? [])
-            determiners[words.Add(row["form"])] = row["definite"] == "yes";
+            determiners[words.Add(row["word"])] = row["definite"] == "yes";
         foreach (var row in knowledge.Find($"lang/{language}/pronouns", "pronouns")?.Rows ?? [])
-            pronouns[words.Add(row["form"])] = (row["number"], row["refers"], row["case"]);
+            pronouns[words.Add(row["word"])] = (row["number"], row["refers"], row["case"]);
         foreach (var row in knowledge.Find($"lang/{language}/pronouns", "links")?.Rows ?? [])
             Fill(row["kind"], row.List("words"));
         foreach (var row in knowledge.Find($"lang/{language}/name-particles")?.Rows ?? [])

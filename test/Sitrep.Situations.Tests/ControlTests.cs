@@ -199,6 +199,15 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public void The_reds_held_town_that_the_army_took_was_the_reds_until_then()
+    {
+        var hand = new HandReading("Gazette", "2020-03-02");
+        hand.Control("The Reds-held town of Oakford", Town(hand), Actor(hand, "Reds"), ControlState.Held, asOf: "2020-03-02");
+        hand.Control("was taken by the army on Monday.", Town(hand), Actor(hand, "army"), ControlState.Taken, start: "2020-03-02");
+        Held(hand.Build()).Select(Line).ShouldBe(["Reds ..2020-03-02 FirstMention", "XX Army 2020-03-02.. Capture"]);
+    }
+
+    [Fact]
     public void Held_spells_never_overlap_and_order_does_not_matter()
     {
         for (var seed = 1; seed <= 30; seed++)

@@ -23,7 +23,19 @@ sealed class ClaimCollector
         how = knowledge.Table("situations/control-events", "how").Rows.ToDictionary(r => r["type"], How, StringComparer.Ordinal);
     }
 
+    /// <summary>A reading's claims. Who is said to hold a place that the same report tells of as taken by another held it until then.</summary>
     public IEnumerable<Claim> Of(ReadingIndex index)
+    {
+        var claims = All(index).ToList();
+        foreach (var claim in claims)
+        {
+            var gain = claim.State is ControlState.Held && !claim.Undated
+                ? claims.Where(g => g.IsGain && g.Place == claim.Place && g.Side is not null && g.Day <= claim.Day && g.Weight >= claim.Weight / 2).MaxBy(g => g.Day) : null;
+            yield return gain is null || HolderTimeline.Fits(claim.Side, gain.Side) ? claim : claim with { Day = gain.Day - 1, Dated = false, Undated = true };
+        }
+    }
+
+    IEnumerable<Claim> All(ReadingIndex index)
     {
         var told = index.Reading.Control.Select(c => c.Event).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var claim in index.Reading.Control.SelectMany(c => OfControl(index, c)))

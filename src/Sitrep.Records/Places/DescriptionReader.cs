@@ -17,6 +17,7 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
     readonly HashSet<(PlaceMention, string, PlaceMention?, string?)> known = [];
     readonly int[] mentionAt = Index(scan, mentions);
     PlaceMention? subject;
+    PlaceMention? carried;
     PlaceMention? previous;
     PlaceMention? lastOf;
     int subjectEnd;
@@ -26,13 +27,15 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
     {
         foreach (var sentence in scan.Document.Sentences)
         {
+            subject = lastOf = previous = null;
             // "The village lies …" goes on about the last place
-            var carried = subject is { Class: null or PlaceClass.Town or PlaceClass.Section or PlaceClass.Site } ? subject : null;
-            subject = lastOf = null;
-            if (carried is not null && scan.Role(sentence.First) is WordRole.The && scan.Is(sentence.First + 1, WordUse.NounBefore | WordUse.NounAfter) && scan.Role(sentence.First + 2) is not WordRole.Of)
+            for (var i = sentence.First + 1; carried is not null && i < sentence.First + 3 && i < sentence.End && scan.Role(sentence.First) is WordRole.The; i++)
             {
+                if (!scan.Is(i, WordUse.NounBefore | WordUse.NounAfter) || scan.Role(i + 1) is WordRole.Of)
+                    continue;
                 subject = carried;
-                subjectEnd = sentence.First + 2;
+                subjectEnd = i + 1;
+                break;
             }
             for (var i = sentence.First; i < sentence.End;)
             {
@@ -76,6 +79,8 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
             return mention.Range.End;
         }
         previous = subject;
+        if (mention is { Accepted: true, Class: PlaceClass.Town or PlaceClass.Section or PlaceClass.Site } or { Unknown: true, CueKind: not null })
+            carried = mention;
         subject = mention;
         subjectEnd = mention.Range.End;
         return mention.Range.End;
@@ -155,14 +160,14 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
     }
 
     /// <summary>The town named last before the subject, within reach.</summary>
-    PlaceMention? Earlier()
+    PlaceMention? Earlier(PlaceMention? but = null)
     {
         if (subject is null)
             return null;
         var last = mentionAt[subject.Range.First];
         for (var m = last - 1; m >= 0 && m > last - 40; m--)
         {
-            if (mentions[m] is { Accepted: true, Class: PlaceClass.Town or PlaceClass.Section or null })
+            if (mentions[m] != but && mentions[m] is { Accepted: true, Class: PlaceClass.Town or PlaceClass.Section or null })
                 return mentions[m];
         }
         return null;
@@ -177,7 +182,15 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
             var target = Target(next + 1, sentence, out var end);
             return target is null ? start : Attach(start, end, relation, target, null, km, double.NaN, false, null, sentence);
         }
-        return Earlier() is { } earlier ? Attach(start, next, relation, earlier, null, km, double.NaN, false, null, sentence) : start;
+        // "X and the river towns of Y and Z downstream": both of them from X
+        if (Subject(start, next, sentence) is not { } here)
+            return start;
+        var fellow = previous is not null && here.Range.First - previous.Range.End == 1 && scan.Role(here.Range.First - 1) is WordRole.And ? previous : null;
+        if (Earlier(fellow) is not { } earlier)
+            return start;
+        if (fellow is not null)
+            Add(fellow, relation, earlier, null, km, double.NaN, false, null, new TokenRange(start, next));
+        return Attach(start, next, relation, earlier, null, km, double.NaN, false, null, sentence);
     }
 
     int Middle(int start, int at, TokenRange sentence)
@@ -273,6 +286,12 @@ sealed class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
                 // "the Islamic State bastion of X": a name that is no place may stand on the way
                 if (mention.Accepted || (mention.Unknown && scan.Name[mention.Range.First] is NameKind.Place))
                 {
+                    // "the centre of Y's X province": X is meant
+                    if (end + 1 < sentence.End && scan.Glued(end - 1, end) && scan.Document.Form(end) is "'s" or "’s" && mentionAt[end + 1] >= 0 && mentions[mentionAt[end + 1]].Accepted)
+                    {
+                        i = end;
+                        continue;
+                    }
                     if (scan.Is(end, WordUse.NounAfter) && end < sentence.End)
                         end++;
                     if (scan.Role(end) is WordRole.Border)

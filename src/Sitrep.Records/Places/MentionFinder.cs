@@ -477,6 +477,7 @@ sealed class MentionFinder
         var single = mention.Range.Length == 1;
         score += single ? 0 : w["several-words"];
         score += mention.Preposition ? w["preposition"] : 0;
+        score += first > 0 && scan.Role(first - 1) is WordRole.In && !scan.AllCapitals ? w["in"] : 0;
         score += mention.Cue is not null ? w["cue"] : 0;
         score += mention.CueBefore ? w["cue-before"] : 0;
         score += mention.Container is not null ? w["container"] : 0;

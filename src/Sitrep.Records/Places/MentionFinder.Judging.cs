@@ -1,0 +1,112 @@
+using Sitrep.Language;
+
+namespace Sitrep.Records.Places;
+
+/// <summary>Weighs what speaks for a known name being a place here; the weights stand in <c>data/places/mention-weights.tsv</c>.</summary>
+sealed partial class MentionFinder
+{
+    /// <summary>Country or province, if the best-known bearer of the name is one.</summary>
+    PlaceClass? Peer(PlaceMention mention) => mention.Unknown || mention.Candidates[0].Quality > NameQuality.Alternate ? null
+        : gazetteer.Class(mention.Candidates[0].Place) is var of and (PlaceClass.Country or PlaceClass.Province) ? of : null;
+
+    void Judge(NameScan scan, PlaceMention mention, HashSet<string> people, TokenRange dateline)
+    {
+        var (first, end) = (mention.Range.First, mention.Range.End);
+        var text = scan.Document.Form(first);
+        var score = scan.AllCapitals ? w["base-capitals"] : w["base"];
+        var words = scan.Words[first];
+        var single = mention.Range.Length == 1;
+        score += single ? 0 : w["several-words"];
+        score += mention.Preposition ? w["preposition"] : 0;
+        score += first > 0 && scan.Role(first - 1) is WordRole.In && !scan.AllCapitals ? w["in"] : 0;
+        score += mention.Cue is not null ? w["cue"] : 0;
+        score += mention.CueBefore ? w["cue-before"] : 0;
+        score += mention.Container is not null ? w["container"] : 0;
+        score += dateline.Contains(first) ? w["dateline"] : 0;
+        score += Known(mention);
+        if (single)
+        {
+            var form = scan.Document.Form(first).ToString();
+            score += words.Is(WordUse.Common) ? w["common"] + (scan.First[first] ? w["common-first"] : 0) : 0;
+            score += words.Is(WordUse.Given) ? w["given"] : 0;
+            score += scan.Small.Contains(form.ToLowerInvariant()) ? w["lower-seen"] : 0;
+            score += people.Contains(form) ? w["person-seen"] : !mention.Preposition && mention.Cue is null && people.Contains("~" + form) ? w["part-seen"] : 0;
+            score += IsCode(form) && !dateline.Contains(first) && !scan.AllCapitals && !Area(mention) ? w["capitals"] : 0;
+        }
+        score += scan.First[first] && !scan.AllCapitals ? w["first"] : 0;
+        if (first > 0 && scan.Is(first - 1, WordUse.Title) && scan.Capital[first - 1] && scan.Role(first - 1) is not WordRole.Of)
+            score += w["person-seen"];
+        score += Named(scan, mention);
+        if (!mention.Unknown && mention.Candidates[0].Quality >= NameQuality.Bare && scan.Is(end, WordUse.Organisation | WordUse.Civic))
+            score += w["weak-organisation"];
+        // an abbreviated province ("Ind.", "Ore.") is one only after a comma
+        if (text.Length < 5 && end <= scan.Words.Length && text[^1] == '.' && scan.IsSign(first - 1, ','))
+            score += w["contained"] + w["container"];
+        else if (scan.IsSign(first - 1, ',') && first > 1 && scan.Capital[first - 2])
+            score += w["contained"] / 2;
+        mention.Score = score;
+        mention.Accepted = !mention.Unknown && score >= 0 && !scan.Body[first] && !OfOffice(scan, first);
+    }
+
+    /// <summary>"Minister for the Middle East": the remit of an office.</summary>
+    static bool OfOffice(NameScan scan, int first)
+    {
+        var at = scan.Role(first - 1) is WordRole.The ? first - 2 : first - 1;
+        return scan.Role(at) is WordRole.For && scan.Is(at - 1, WordUse.Title);
+    }
+
+    static bool IsCode(string form) => form.Length <= 5 && form.Length > 1 && !form.AsSpan().ContainsAnyExceptInRange('A', 'Z');
+
+    bool Area(PlaceMention mention) => Array.Exists(mention.Candidates, c => c.Quality <= NameQuality.Alternate && gazetteer.Row(c.Place) is { Class: PlaceClass.Country or PlaceClass.Province or PlaceClass.Area, Population: > 400_000 });
+
+    /// <summary>What the gazetteer's best candidate says for the name.</summary>
+    double Known(PlaceMention mention)
+    {
+        if (mention.Unknown)
+            return 0;
+        double best = 0;
+        bool country = false, province = false, own = false;
+        foreach (var candidate in mention.Candidates)
+        {
+            ref readonly var row = ref gazetteer.Row(candidate.Place);
+            if (candidate.Quality >= NameQuality.Sound)
+                continue;
+            var share = candidate.Quality == NameQuality.Main ? 1 : 0.3;
+            best = Math.Max(best, Math.Log10(1 + share * row.Population));
+            country |= row.Class == PlaceClass.Country && candidate.Quality <= NameQuality.Alternate;
+            province |= row.Class == PlaceClass.Province && candidate.Quality == NameQuality.Main;
+            own |= row.GeonamesId == 0 && row.Class is not (PlaceClass.Country or PlaceClass.Province or PlaceClass.District);
+        }
+        return best * w["log-population"] + (country ? w["country"] : province ? w["province"] : own ? w["own"] : 0)
+            + (mention.Candidates[0].Quality switch { NameQuality.Sound => w["sound"], NameQuality.Bare => w["bare"], _ => 0 });
+    }
+
+    /// <summary>What the name pass says, where it ran.</summary>
+    double Named(NameScan scan, PlaceMention mention)
+    {
+        if (!scan.HasNames)
+            return 0;
+        var first = mention.Range.First;
+        while (first < mention.Range.End - 1 && scan.Name[first] is null)
+            first++;
+        return scan.Name[first] switch
+        {
+            NameKind.Place => w["ner-place"],
+            NameKind.Person => w["ner-person"],
+            NameKind.Organisation => w["ner-organisation"],
+            NameKind.Nationality or NameKind.Other => w["ner-other"],
+            _ => w["not-name"],
+        };
+    }
+
+    /// <summary>A name that is surely a place once helps its doubtful mentions.</summary>
+    void Repeat(NameScan scan, List<PlaceMention> mentions)
+    {
+        var sure = mentions.Where(m => m.Accepted && m.Score > 1).Select(m => m.Folded).ToHashSet(StringComparer.Ordinal);
+        foreach (var mention in mentions)
+        {
+            if (!mention.Accepted && !mention.Unknown && !scan.Body[mention.Range.First] && mention.Score + w["repeated"] >= 0 && sure.Contains(mention.Folded))
+                mention.Accepted = true;
+        }
+    }
+}

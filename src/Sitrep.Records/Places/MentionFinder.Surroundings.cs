@@ -1,0 +1,118 @@
+namespace Sitrep.Records.Places;
+
+/// <summary>Reads the words beside a name: cues of its kind, prepositions, containers, lists.</summary>
+sealed partial class MentionFinder
+{
+    /// <summary>What the words beside a name say of its kind.</summary>
+    static void Surround(NameScan scan, PlaceMention mention)
+    {
+        var (first, end) = (mention.Range.First, mention.Range.End);
+        var sentence = scan.Document.Sentences[scan.Document.SentenceOf(first)];
+        var before = first > sentence.First ? first - 1 : -1;
+        if (scan.IsSign(before, '"') || scan.IsSign(before, '“') || scan.IsSign(before, '\''))
+            before--;
+        while (scan.Is(before, WordUse.Modifier | WordUse.Direction) && !scan.Is(before, WordUse.Preposition))
+        {
+            if (scan.Is(before, WordUse.Direction) && double.IsNaN(mention.PartBearing))
+            {
+                var (compass, start) = scan.CompassBefore(before);
+                mention.PartBearing = compass.Bearing;
+                mention.PartStart = before = start;
+            }
+            before--;
+        }
+        if (end < sentence.End && scan.Is(end, WordUse.NounAfter) && !(scan.Capital[end] && !scan.AllCapitals && scan.Is(end + 1, WordUse.Organisation)))
+            Cue(mention, scan.Words[end]);
+        else if (scan.Is(before, WordUse.NounBare))
+            Cue(mention, scan.Words[before]);
+        else if (scan.Role(before) is WordRole.Of && scan.Is(before - 1, WordUse.NounBefore))
+        {
+            Cue(mention, scan.Words[before - 1]);
+            mention.CueBefore = true;
+        }
+        else if (scan.IsSign(before, ',') && scan.Is(before - 1, WordUse.NounBefore) && !scan.Capital[before - 1])
+            Cue(mention, scan.Words[before - 1]);
+        else if (mention.Cue is null)
+            Lean(scan, mention, before);
+        if (scan.Role(before) is WordRole.The)
+            before--;
+        mention.Preposition = scan.Is(before, WordUse.Preposition);
+    }
+
+    /// <summary>Distances are counted from towns, and what lies "on the X" lies on a water.</summary>
+    static void Lean(NameScan scan, PlaceMention mention, int before)
+    {
+        var measured = scan.Role(before) is WordRole.Of or WordRole.From && (scan.Is(before - 1, WordUse.Unit) || scan.Is(before - 2, WordUse.Unit) || scan.Is(before - 4, WordUse.Unit)
+            || scan.Role(before - 1) is WordRole.Outskirts);
+        if (measured || (scan.Role(before) is WordRole.Outside && scan.Is(before - 1, WordUse.Unit)))
+            mention.Cue = PlaceClass.Town;
+        else if (scan.Role(before) is WordRole.The && scan.Role(before - 1) is WordRole.On or WordRole.Bank or WordRole.Of && (scan.Role(before - 1) is not WordRole.Of || scan.Role(before - 2) is WordRole.Bank))
+            mention.Cue = PlaceClass.Water;
+    }
+
+    static void Cue(PlaceMention mention, WordEntry noun)
+    {
+        mention.Cue = noun.Class;
+        mention.CueKind = noun.Kind;
+    }
+
+    /// <summary>Links "Paris, Texas" and "Rawa in Anbar province", and lists of places to the preposition before the first.</summary>
+    void LinkContainers(NameScan scan, List<PlaceMention> mentions)
+    {
+        for (var m = 0; m + 1 < mentions.Count; m++)
+        {
+            var (here, next) = (mentions[m], mentions[m + 1]);
+            var gap = next.Range.First - here.Range.End;
+            var at = here.Range.End;
+            if (gap is 1 or 2 && scan.IsSign(at, ',') && (gap == 1 || scan.Is(at + 1, WordUse.Modifier | WordUse.Direction)))
+            {
+                if (Contains(next, here))
+                    here.Container = next;
+                next.Preposition |= here.Preposition && here.Container is null && !next.Unknown;
+            }
+            else if (gap is >= 1 and <= 4 && scan.Role(at) is WordRole.In && Between(scan, at + 1, next.Range.First) && Contains(next, here))
+                here.Container = next;
+            else if (gap == 1 && scan.Role(at) is WordRole.And && !next.Unknown)
+            {
+                next.Preposition |= here.Preposition;
+                if (here.Cue is not null && here.CueBefore)
+                {
+                    next.Cue ??= here.Cue;
+                    next.CueBefore = true;
+                }
+            }
+        }
+    }
+
+    static bool Between(NameScan scan, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!scan.Is(i, WordUse.Filler | WordUse.Modifier | WordUse.Direction | WordUse.NounBefore) && scan.Role(i) is not (WordRole.The or WordRole.Of))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>True when some candidate of one lies in some candidate of the other.</summary>
+    bool Contains(PlaceMention outer, PlaceMention inner)
+    {
+        // a list of countries or of provinces, not one inside the other
+        if (Peer(outer) is { } peer && peer == Peer(inner))
+            return false;
+        foreach (var o in outer.Candidates)
+        {
+            if (gazetteer.Class(o.Place) is not (PlaceClass.Country or PlaceClass.Province or PlaceClass.District or PlaceClass.Area))
+                continue;
+            if (inner.Unknown)
+                return true;
+            foreach (var i in inner.Candidates)
+            {
+                ref readonly var row = ref gazetteer.Row(i.Place);
+                if (i.Place != o.Place && (row.Country == o.Place || row.Adm1 == o.Place || row.Adm2 == o.Place))
+                    return true;
+            }
+        }
+        return false;
+    }
+}

@@ -30,6 +30,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         var blocked = Blocked(draft);
         var ner = NamesOf(draft.Document);
         var inPlace = PersonFinder.InPlace(draft);
+        BlockParties(text, blocked);
         for (var i = 0; i < text.Count; i++)
         {
             var mention = At(inPlace, text, i, blocked, ner);
@@ -131,7 +132,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     PersonMention? Bare(bool[] inPlace, FoldedText text, int at, bool[] blocked, int[] ner)
     {
         var token = text.Token(at);
-        if (ner[token] > token && (at == 0 || text.Token(at - 1) != token))
+        if (ner[token] > token && !blocked[token] && (at == 0 || text.Token(at - 1) != token))
         {
             var last = text.FirstOf[ner[token]];
             if (last > at && NotParty(text, at, last) && IsPlausible(inPlace, text, at, last))
@@ -205,7 +206,10 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         var starts = first == 0 || !text.SameSentence(first - 1, first);
         if (lexicon.Bodies.Longest(text, end - 1, out int _) > 0 || lexicon.Shapes.Heads.Longest(text, end - 1, out int _) > 0)
             return false;
-        if (end - first > 1)
+        var real = 0;
+        for (var i = first; i < end; i++)
+            real += text.Id(i) >= 0 && lexicon.Syntax.Is("particle", text.Id(i)) ? 0 : 1;
+        if (real > 1)
             return true;
         // one word and no title: only where it acts as a person does
         return !starts && text.Case(first) != Casing.Upper && lexicon.Nouns.Longest(text, first, out int _) == 0
@@ -317,6 +321,18 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     }
 
     static bool IsPlace(bool[] inPlace, FoldedText text, int first, int end) => inPlace[text.Token(first)] && inPlace[text.Token(end - 1)];
+
+    /// <summary>Words of parties' names of several words ("Observatory for Human Rights") name nobody.</summary>
+    void BlockParties(FoldedText text, bool[] blocked)
+    {
+        for (var i = 0; i < text.Count; i++)
+        {
+            var length = text.Id(i) < 0 ? 0 : lexicon.Groups.Longest(text, i, out IReadOnlyList<int> _, lexicon.Accepts);
+            for (var w = i; length > 2 && w < i + length; w++)
+                blocked[text.Token(w)] = true;
+            i += Math.Max(0, length - 1);
+        }
+    }
 
     /// <summary>Tokens that are no part of a name: times.</summary>
     static bool[] Blocked(Draft draft)

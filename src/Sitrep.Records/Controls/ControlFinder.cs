@@ -111,7 +111,9 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         if (loser is not ActorDraft { Kind: not ("state-force" or "government") })
             return null;
         var states = draft.Events.Where(e => e.Targets.Contains(loser)).SelectMany(e => e.Initiators.OfType<ActorDraft>()).Where(IsState).ToList();
-        if (states.Count > 0 && states.Select(s => s.Country).Distinct().Count() == 1)
+        if (states.Find(s => s.Country == place.Country) is { } home)
+            return home;
+        if (place.Country is null && states.Count > 0 && states.Select(s => s.Country).Distinct().Count() == 1)
             return states[0];
         var own = draft.Actors.Where(a => IsState(a) && a.Country == place.Country && a.Mentions.Count > 0).ToList();
         return own.Find(a => a.Kind == "state-force") ?? own.FirstOrDefault();

@@ -61,7 +61,8 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
         if (!lexicon.Holder(document, token, out var name, out var kinds))
             return null;
         var meant = draft.Actors.Find(a => a.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-        foreach (var kind in kinds)
+        // A people's name ("Kurdish") means nobody else of its kind.
+        foreach (var kind in char.IsUpper(name[0]) ? [] : kinds)
             meant ??= draft.Actors.Find(a => a.Kind == kind && !a.Described) ?? draft.Actors.Find(a => a.Kind == kind);
         if (meant is null)
         {

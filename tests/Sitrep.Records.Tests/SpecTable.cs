@@ -2,14 +2,14 @@ using Sitrep.Testing;
 
 namespace Sitrep.Records.Tests;
 
-/// <summary>Reads the pipe tables of a spec under <c>test/specs</c>: each row after a heading row, with its line.</summary>
+/// <summary>Reads the pipe tables of a spec under <c>tests/specs</c>: each row after a heading row, with its line.</summary>
 static class SpecTable
 {
     public static IEnumerable<(int Line, string[] Cells)> Read(string name)
     {
         var number = 0;
         var body = false;
-        foreach (var line in File.ReadLines(Path.Combine(Checkout.Root, "test", "specs", name)))
+        foreach (var line in File.ReadLines(Path.Combine(Checkout.Tests, "specs", name)))
         {
             number++;
             if (!line.StartsWith('|'))

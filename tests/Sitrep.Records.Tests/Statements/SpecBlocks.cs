@@ -8,13 +8,13 @@ public sealed record SpecBlock(string Text, IReadOnlyList<string[]> Expected, in
     public override string ToString() => $"line {Line}: {Text}";
 }
 
-/// <summary>Reads a Markdown file under <c>test/specs</c> into its blocks.</summary>
+/// <summary>Reads a Markdown file under <c>tests/specs</c> into its blocks.</summary>
 public static class SpecBlocks
 {
     public static IReadOnlyList<SpecBlock> Of(string file)
     {
         var blocks = new List<SpecBlock>();
-        var lines = File.ReadAllLines(Path.Combine(Checkout.Root, "test", "specs", file));
+        var lines = File.ReadAllLines(Path.Combine(Checkout.Tests, "specs", file));
         for (var i = 0; i < lines.Length; i++)
         {
             if (!lines[i].StartsWith('>'))

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Sitrep.Records.Tests.Controls;
 
-/// <summary>Runs <c>test/specs/control.md</c> as it stands, and what must hold of claims of control for any text.</summary>
+/// <summary>Runs <c>tests/specs/control.md</c> as it stands, and what must hold of claims of control for any text.</summary>
 public sealed class ControlSpecs
 {
     [Fact]

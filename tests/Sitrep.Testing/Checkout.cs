@@ -5,7 +5,7 @@ public static class Checkout
 {
     public static string Root { get; } = FindRoot();
     /// <summary>The folder of the test projects and the specs.</summary>
-    public static string Tests => Path.Combine(Root, "test");
+    public static string Tests => Path.Combine(Root, "tests");
     public static string Data => Path.Combine(Root, "data");
     public static string Samples => Path.Combine(Root, "samples");
     /// <summary>The compiled packs of this checkout, or null when they have not been made.</summary>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Sitrep.Records.Tests.Statements;
 
-/// <summary>Runs <c>test/specs/statements.md</c> as it stands, and what must hold of statements for any text.</summary>
+/// <summary>Runs <c>tests/specs/statements.md</c> as it stands, and what must hold of statements for any text.</summary>
 public sealed class StatementSpecs
 {
     [Fact]

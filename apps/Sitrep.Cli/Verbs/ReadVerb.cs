@@ -40,7 +40,7 @@ sealed class ReadVerb : Verb
     internal static int Run(string[] paths, ReadingStore? store, Shows shows, CancellationToken cancel)
     {
         using var analysis = Analysis.Open(PackFolder.Find());
-        using var to = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+        using var to = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16) { AutoFlush = !Console.IsOutputRedirected };
         var count = new Count();
         var sum = default(AddSummary);
         var readings = Readings(analysis, paths, count, cancel).Select(reading =>

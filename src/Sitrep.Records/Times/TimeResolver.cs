@@ -51,9 +51,9 @@ public sealed class TimeResolver(KnowledgePack knowledge)
             Carry();
         }
 
-        /// <summary>True for what can date a happening: a date or a time of day, not a duration, a set, or a bare "now".</summary>
+        /// <summary>True for what can date a happening: a date or a time of day, not a duration, a set, or a bare "now"; a century tells the age of what was struck, never the day it was.</summary>
         static bool Dates(TimeDraft time) =>
-            time.Mentions.Count > 0 && time.Kind is TimeKind.Date or TimeKind.Time && (time.Start is not null || time.Timex?.StartsWith('X') == true);
+            time.Mentions.Count > 0 && time.Precision != TimePrecision.Century && time.Kind is TimeKind.Date or TimeKind.Time && (time.Start is not null || time.Timex?.StartsWith('X') == true);
 
         /// <summary>For each sentence without a time of its own, the background time of a sentence shortly before it in the same paragraph.</summary>
         void Carry()

@@ -99,13 +99,14 @@ sealed partial class MentionFinder
         };
     }
 
-    /// <summary>A name that is surely a place once helps its doubtful mentions.</summary>
-    void Repeat(NameScan scan, List<PlaceMention> mentions)
+    /// <summary>A name that is surely a place once helps its doubtful mentions; where the report was written is a place all through it.</summary>
+    void Repeat(NameScan scan, List<PlaceMention> mentions, TokenRange dateline)
     {
+        var written = mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First))?.Folded;
         var sure = mentions.Where(m => m.Accepted && m.Score > 1).Select(m => m.Folded).ToHashSet(StringComparer.Ordinal);
         foreach (var mention in mentions)
         {
-            if (!mention.Accepted && !mention.Unknown && !scan.Body[mention.Range.First] && mention.Score + w["repeated"] >= 0 && sure.Contains(mention.Folded))
+            if (!mention.Accepted && !mention.Unknown && !scan.Body[mention.Range.First] && mention.Score + w["repeated"] + (mention.Folded == written ? w["dateline"] : 0) >= 0 && sure.Contains(mention.Folded))
                 mention.Accepted = true;
         }
     }

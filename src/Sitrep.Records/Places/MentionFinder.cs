@@ -48,7 +48,7 @@ sealed partial class MentionFinder
         LinkContainers(scan, mentions);
         foreach (var mention in mentions)
             Judge(scan, mention, people, dateline);
-        Repeat(scan, mentions);
+        Repeat(scan, mentions, dateline);
         return mentions;
     }
 

@@ -13,6 +13,7 @@ public sealed class Document
     internal string[] lemmas = [], xpos = [], deprels = [], feats = [];
     internal Upos[] upos = [];
     internal TokenRange[] sentences = [];
+    TokenRange[] subtrees = [];
     internal NameSpan[] names = [];
     /// <summary>Second and later words of a contraction (do|n't), which CoNLL-U writes as one written word.</summary>
     internal bool[] joined = [];
@@ -61,17 +62,7 @@ public sealed class Document
     }
 
     /// <summary>Leftmost and rightmost token below <paramref name="token"/>, itself included.</summary>
-    public TokenRange Subtree(int token)
-    {
-        int first = token, end = token + 1;
-        foreach (var child in Children(token))
-        {
-            var below = Subtree(child);
-            first = Math.Min(first, below.First);
-            end = Math.Max(end, below.End);
-        }
-        return new TokenRange(first, end);
-    }
+    public TokenRange Subtree(int token) => subtrees.Length == 0 ? new TokenRange(token, token + 1) : subtrees[token];
 
     /// <summary>Builds the child lists; the pipeline calls it once heads are set.</summary>
     internal void LinkChildren()
@@ -86,6 +77,35 @@ public sealed class Document
                 continue;
             nextSibling[i] = firstChild[heads[i]];
             firstChild[heads[i]] = i;
+        }
+        LinkSubtrees();
+    }
+
+    /// <summary>Takes the leaves off the trees again and again, so that no chain of heads is too deep; a ring of heads just stays.</summary>
+    void LinkSubtrees()
+    {
+        subtrees = new TokenRange[Count];
+        var waiting = new int[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            subtrees[i] = new TokenRange(i, i + 1);
+            if (heads[i] >= 0)
+                waiting[heads[i]]++;
+        }
+        for (var i = 0; i < Count; i++)
+        {
+            // A token whose last dependent has just been taken is itself a leaf now; one that is still ahead is met by the loop.
+            for (var leaf = i; waiting[leaf] == 0;)
+            {
+                var head = heads[leaf];
+                waiting[leaf] = -1;
+                if (head < 0)
+                    break;
+                subtrees[head] = new TokenRange(Math.Min(subtrees[head].First, subtrees[leaf].First), Math.Max(subtrees[head].End, subtrees[leaf].End));
+                if (--waiting[head] > 0 || head > i)
+                    break;
+                leaf = head;
+            }
         }
     }
 

@@ -129,23 +129,58 @@ public sealed class ReadingBuilder
     /// <summary>Why each sentence without an event, statement, figure, control claim or relation gave none.</summary>
     static List<Note> Notes(Reading reading)
     {
+        var sentences = reading.Report.Sentences;
+        var records = new Cover(sentences).Add(reading.Events.Select(e => e.Trigger)).Add(reading.Events.SelectMany(e => e.Evidence)).Add(reading.Figures.SelectMany(f => f.Evidence))
+            .Add(reading.Control.SelectMany(c => c.Evidence)).Add(reading.Relations.SelectMany(r => r.Evidence)).Sum();
+        var speech = new Cover(sentences).Add(reading.Statements.SelectMany(s => s.Evidence)).Sum();
+        var names = new Cover(sentences).Add(reading.Places.SelectMany(p => p.Mentions)).Add(reading.Actors.SelectMany(a => a.Mentions)).Add(reading.People.SelectMany(h => h.Mentions)).Sum();
+        var times = new Cover(sentences).Add(reading.Times.SelectMany(t => t.Evidence)).Sum();
         var notes = new List<Note>();
-        for (var i = 0; i < reading.Report.Sentences.Count; i++)
+        for (var i = 0; i < sentences.Count; i++)
         {
-            var sentence = reading.Report.Sentences[i];
-            bool Here(IEnumerable<TextSpan> spans) => spans.Any(s => s.Overlaps(sentence));
-            if (reading.Events.Any(e => e.Trigger.Overlaps(sentence) || Here(e.Evidence)) || reading.Figures.Any(f => Here(f.Evidence)) || reading.Control.Any(c => Here(c.Evidence))
-                || reading.Relations.Any(r => Here(r.Evidence)))
+            if (records[i] > 0)
                 continue;
-            if (reading.Statements.Any(s => Here(s.Evidence)))
-                notes.Add(new Note(i, "no event: reported speech only"));
-            else if (reading.Places.Any(p => Here(p.Mentions)) || reading.Actors.Any(a => Here(a.Mentions)) || reading.People.Any(h => Here(h.Mentions)))
-                notes.Add(new Note(i, "no event: names only, no trigger word"));
-            else if (reading.Times.Any(t => Here(t.Evidence)))
-                notes.Add(new Note(i, "no event: a time only"));
-            else
-                notes.Add(new Note(i, "nothing known in it"));
+            notes.Add(new Note(i, speech[i] > 0 ? "no event: reported speech only" : names[i] > 0 ? "no event: names only, no trigger word"
+                : times[i] > 0 ? "no event: a time only" : "nothing known in it"));
         }
         return notes;
+    }
+
+    /// <summary>Counts for each sentence the spans that overlap it, in one pass over both.</summary>
+    sealed class Cover(IReadOnlyList<TextSpan> sentences)
+    {
+        readonly int[] steps = new int[sentences.Count + 1];
+
+        public Cover Add(IEnumerable<TextSpan> spans)
+        {
+            foreach (var span in spans)
+            {
+                int first = FirstEndingAfter(span.Start), end = first;
+                while (end < sentences.Count && sentences[end].Overlaps(span))
+                    end++;
+                steps[first]++;
+                steps[end]--;
+            }
+            return this;
+        }
+
+        /// <summary>Turns the steps into counts; nothing is added afterwards.</summary>
+        public int[] Sum()
+        {
+            for (var i = 1; i < steps.Length; i++)
+                steps[i] += steps[i - 1];
+            return steps;
+        }
+
+        int FirstEndingAfter(int offset)
+        {
+            int low = 0, high = sentences.Count;
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = sentences[middle].End <= offset ? (middle + 1, high) : (low, middle);
+            }
+            return low;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sitrep.Language.Models;
 
@@ -13,6 +14,8 @@ sealed class LinearModel
     /// <summary>Rows with more weights than this are kept as a full line of bytes, which vectors add at once.</summary>
     const int LongestSparse = 12;
     const int Dense = 255;
+    /// <summary>Features looked up side by side; more are taken in turns.</summary>
+    const int MostAtOnce = 128;
 
     /// <summary>Open-addressed: key (32 bits), length of the row (8 bits, or <see cref="Dense"/>), start of the row (24 bits); 0 is free.</summary>
     readonly ulong[] slots;
@@ -37,37 +40,60 @@ sealed class LinearModel
 
     static int WidthOf(int classes) => (classes + 63) / 64 * 64;
 
-    /// <summary>Adds the weights of every feature to the scores, <see cref="Width"/> long, which the caller has cleared.</summary>
+    /// <summary>
+    /// Adds the weights of every feature to the scores, <see cref="Width"/> long, which the caller has cleared. The table is far larger than
+    /// the processor's caches, so all slots are asked for before the first is read, and all rows before the first is added.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(ReadOnlySpan<ulong> features, Span<int> scores)
     {
-        var table = slots;
-        var all = entries;
-        foreach (var feature in features)
+        Span<ulong> found = stackalloc ulong[MostAtOnce];
+        for (; features.Length > MostAtOnce; features = features[MostAtOnce..])
+            Add(features[..MostAtOnce], found, scores);
+        Add(features, found, scores);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    unsafe void Add(ReadOnlySpan<ulong> features, Span<ulong> found, Span<int> scores)
+    {
+        var count = 0;
+        fixed (ulong* table = slots)
+        fixed (ushort* all = entries)
+        fixed (sbyte* lines = dense)
         {
-            var key = (uint)(feature >> drop);
-            if (key == 0)
-                key = 1;
-            var at = Slot(key) & mask;
-            ulong slot;
-            while ((slot = table[at]) != 0)
+            if (Sse.IsSupported)
             {
-                if ((uint)slot == key)
-                {
-                    var length = (int)(slot >> 32) & 0xFF;
-                    if (length == Dense)
-                        AddDense(dense.AsSpan((int)(slot >> 40) * 64, scores.Length), scores);
-                    else
-                    {
-                        foreach (var entry in all.AsSpan((int)(slot >> 40), length))
-                            scores[entry & 0xFF] += (sbyte)(entry >> 8);
-                    }
-                    break;
-                }
-                at = (at + 1) & mask;
+                foreach (var feature in features)
+                    Sse.Prefetch0(table + (Slot(KeyOf(feature)) & mask));
+            }
+            foreach (var feature in features)
+            {
+                var key = KeyOf(feature);
+                var at = Slot(key) & mask;
+                ulong slot;
+                while ((slot = table[at]) != 0 && (uint)slot != key)
+                    at = (at + 1) & mask;
+                if (slot == 0)
+                    continue;
+                found[count++] = slot;
+                if (Sse.IsSupported)
+                    Sse.Prefetch0((slot >> 32 & 0xFF) == Dense ? lines + (long)(slot >> 40) * 64 : all + (slot >> 40));
+            }
+        }
+        foreach (var slot in found[..count])
+        {
+            var length = (int)(slot >> 32) & 0xFF;
+            if (length == Dense)
+                AddDense(dense.AsSpan((int)(slot >> 40) * 64, scores.Length), scores);
+            else
+            {
+                foreach (var entry in entries.AsSpan((int)(slot >> 40), length))
+                    scores[entry & 0xFF] += (sbyte)(entry >> 8);
             }
         }
     }
+
+    uint KeyOf(ulong feature) => (uint)(feature >> drop) is var key && key == 0 ? 1 : key;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void AddDense(ReadOnlySpan<sbyte> row, Span<int> scores)

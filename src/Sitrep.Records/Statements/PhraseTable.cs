@@ -11,11 +11,19 @@ sealed class PhraseTable<T>
     readonly Dictionary<string, List<(string Phrase, T Value)>> byFirst = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, List<(string Phrase, T Value)>>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
+    /// <summary>Length of the longest first word, beyond which a word of the text is not read.</summary>
+    int longest = 1;
+    /// <summary>Which ASCII characters begin a phrase, in either case.</summary>
+    UInt128 begins;
+
     public PhraseTable() => lookup = byFirst.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void Add(string phrase, T value)
     {
-        var first = FirstWord(phrase, 0).ToString();
+        var first = FirstWord(phrase, 0, phrase.Length).ToString();
+        longest = Math.Max(longest, first.Length);
+        foreach (var sign in (char[])[char.ToLowerInvariant(first[0]), char.ToUpperInvariant(first[0])])
+            begins |= sign < 128 ? UInt128.One << sign : UInt128.Zero;
         if (!byFirst.TryGetValue(first, out var list))
             byFirst[first] = list = [];
         var at = 0;
@@ -29,7 +37,7 @@ sealed class PhraseTable<T>
     {
         var text = document.Text;
         var start = document.Start(token);
-        if (lookup.TryGetValue(FirstWord(text, start), out var list))
+        if ((text[start] >= 128 || (begins >> text[start] & 1) != 0) && lookup.TryGetValue(FirstWord(text, start, longest + 1), out var list))
         {
             foreach (var (phrase, found) in list)
             {
@@ -74,10 +82,10 @@ sealed class PhraseTable<T>
 
     static bool Same(char a, char b) => a == b || char.ToLowerInvariant(a) == char.ToLowerInvariant(b) || (a == '’' && b == '\'');
 
-    static ReadOnlySpan<char> FirstWord(string text, int start)
+    static ReadOnlySpan<char> FirstWord(string text, int start, int most)
     {
         var end = start;
-        while (end < text.Length && char.IsLetterOrDigit(text[end]))
+        while (end < text.Length && end - start < most && char.IsLetterOrDigit(text[end]))
             end++;
         return text.AsSpan(start, Math.Max(end - start, Math.Min(1, text.Length - start)));
     }

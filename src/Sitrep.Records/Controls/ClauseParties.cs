@@ -5,8 +5,28 @@ using Sitrep.Records.Statements;
 namespace Sitrep.Records.Controls;
 
 /// <summary>Who and what stands around a verb: its subject, the party behind a preposition, and whether the verb is told as done.</summary>
-sealed class ClauseParties(Document document, MentionIndex mentions, ControlLexicon lexicon)
+sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon lexicon)
 {
+    readonly Document document = draft.Document;
+    readonly ActorDraft? armed = Only(draft);
+
+    /// <summary>The one named armed group of the report that no state stands behind; null when there are several or none.</summary>
+    static ActorDraft? Only(Draft draft)
+    {
+        var named = draft.Actors.Where(a => a is { Kind: "rebel-group", Ref: not null, Mentions.Count: > 0 }).Take(2).ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
+
+    /// <summary>"the militants" without a name are the report's armed group, whichever force was named last.</summary>
+    ActorDraft Meant(ActorDraft actor, int token)
+    {
+        var range = mentions.ActorRange(token);
+        var noun = range.End - 1;
+        var bare = range.Length == 1 || (range.Length == 2 && document.Upos(range.First) == Upos.Det);
+        return armed is not null && actor != armed && (actor.Ref is null || actor.Kind != armed.Kind) && bare
+            && lexicon.Holder(document, noun, out _, out var kinds) && kinds.Length > 0 && kinds[0] == armed.Kind ? armed : actor;
+    }
+
     /// <summary>The subject's head token, climbing through coordination, control and participles; -1 when none is found. An antecedent stands for its relative pronoun.</summary>
     public int Subject(int verb)
     {

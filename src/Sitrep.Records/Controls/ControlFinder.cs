@@ -18,11 +18,11 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         var document = draft.Document;
         var mentions = new MentionIndex(draft);
         var reader = new PlaceReader(document, mentions, lexicon);
-        var parties = new ClauseParties(document, mentions, lexicon);
+        var parties = new ClauseParties(draft, mentions, lexicon);
         var states = new StateClaims(draft, mentions, lexicon, reader, parties);
         var claims = new VerbClaims(document, mentions, lexicon, reader, parties, states).Find().Concat(states.Find()).ToList();
         claims.AddRange(ByEvents(draft, mentions, claims));
-        Settle(draft, claims);
+        Settle(draft, claims, lexicon);
         draft.Controls.AddRange(Unique(document, claims.OrderBy(c => c.Evidence[0].First)));
     }
 
@@ -67,7 +67,7 @@ public sealed class ControlFinder(KnowledgePack knowledge)
     }
 
     /// <summary>What claims say of each other: who held it before, whose stronghold a taken place was, who is meant where nobody is named, what only the taker says.</summary>
-    static void Settle(Draft draft, List<ControlDraft> claims)
+    static void Settle(Draft draft, List<ControlDraft> claims, ControlLexicon lexicon)
     {
         var document = draft.Document;
         var held = claims.Where(c => c.State == ControlState.Held && c.Holder is not null).ToLookup(c => c.Place);
@@ -81,6 +81,7 @@ public sealed class ControlFinder(KnowledgePack knowledge)
                 gone.Add(before);
             taken.From ??= (before ?? others.FirstOrDefault())?.Holder;
             taken.Holder ??= taken.From is { } loser ? Opponent(draft, loser, taken.Place) : null;
+            taken.Holder ??= Teller(draft, taken, lexicon) ?? claims.Find(c => c.State == ControlState.Taken && c.Place == taken.Place && c.Holder is not null && c.Holder != taken.From)?.Holder;
             if (taken.Holder is null)
                 (taken.State, taken.Holder, taken.From) = (ControlState.Lost, taken.From, null);
         }
@@ -91,6 +92,15 @@ public sealed class ControlFinder(KnowledgePack knowledge)
             if (claim.State is ControlState.Taken or ControlState.Held && claimed[claim.Evidence[0].First] is { } statement && (statement.Actor is null || statement.Actor == claim.Holder))
                 claim.State = ControlState.Claimed;
         }
+    }
+
+    /// <summary>"the town has been retaken, the army said": an armed party that tells of a taking back without a name tells of its own.</summary>
+    static ActorDraft? Teller(Draft draft, ControlDraft taken, ControlLexicon lexicon)
+    {
+        var (document, words) = (draft.Document, taken.Evidence[0]);
+        if (!Enumerable.Range(words.First, words.Length).Any(i => lexicon.Is(document, i, ControlRole.Regain)))
+            return null;
+        return draft.Statements.Find(s => s.Content.Contains(words.First) && s.Actor is { Kind: "state-force" or "militia" or "police" or "rebel-group" or "government" } && s.Actor != taken.From)?.Actor;
     }
 
     /// <summary>The statement of a mere claim that covers each token.</summary>

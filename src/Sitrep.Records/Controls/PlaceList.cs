@@ -13,6 +13,7 @@ readonly record struct NamedPlaces(List<PlaceDraft> Places, bool Partial, TokenR
 sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexicon lexicon)
 {
     const int Reach = 24;
+    const int Back = 150;
 
     /// <summary>The places that begin at a token, before <paramref name="end"/>.</summary>
     public NamedPlaces Read(int at, int end, ControlRole? needs = null)
@@ -37,7 +38,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 (at, last, open) = (mentions.PlaceRange(at).End, mentions.PlaceRange(at).End, false);
                 // "the Mosul Dam", "Mosul airport": what the place gives its name to is a part of it at most.
                 partial |= at < limit && document.Upos(at) is Upos.Noun or Upos.Propn && !lexicon.Is(document, at, ControlRole.PlaceNoun)
-                    && (document.Deprel(at - 1) == "compound" || (lexicon.Is(document, at, ControlRole.Partial) && !lexicon.Is(document, at, ControlRole.Direction)));
+                    && !lexicon.Is(document, at, ControlRole.Direction) && (document.Deprel(at - 1) == "compound" || lexicon.Is(document, at, ControlRole.Partial));
                 limit = Math.Min(end, at + Reach);
                 continue;
             }
@@ -100,25 +101,56 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
         lexicon.Is(document, at, ControlRole.Direction) && lexicon.Is(document, at + 1, ControlRole.Of) && at > 0
         && (lexicon.Is(document, at - 1, ControlRole.AreaNoun) || lexicon.Is(document, at - 1, ControlRole.PlaceNoun) || lexicon.Is(document, at - 1, ControlRole.Stronghold));
 
-    /// <summary>"the town" without a name behind it: the place named last before it.</summary>
+    /// <summary>"the town" without a name behind it: the place of its class that the report is speaking of.</summary>
     PlaceDraft? Anaphor(int at, int end)
     {
-        if (!lexicon.Is(document, at, ControlRole.Anaphor) || at == 0 || !lexicon.Is(document, at - 1, ControlRole.Definite)
+        if (at == 0 || !lexicon.Is(document, at - 1, ControlRole.Definite)
             || (at + 1 < end && (lexicon.Is(document, at + 1, ControlRole.Of) || mentions.Place(at + 1) is not null || document.Upos(at + 1) is Upos.Noun or Upos.Propn)))
             return null;
-        return Last(at);
+        return lexicon.Is(document, at, ControlRole.Anaphor) ? Last(at)
+            : lexicon.Is(document, at, ControlRole.AnaphorArea) ? Last(at, static place => place.Kind is "province" or "region" or "state")
+            : lexicon.Is(document, at, ControlRole.AnaphorSite) ? Last(at, place => place.Kind is not null && document.Form(at).EndsWith(place.Kind, StringComparison.OrdinalIgnoreCase)) : null;
     }
 
-    /// <summary>The town or the like that was named last before a token.</summary>
-    public PlaceDraft? Last(int token)
+    /// <summary>The town or the like that the report is speaking of before a token.</summary>
+    public PlaceDraft? Last(int token) => Last(token, static place => place.Kind is "populated place" or "district" or "neighbourhood" or "village" or "town" or "city" or "settlement");
+
+    /// <summary>The nearest sentence's place decides: in the token's own sentence the last before it, in an earlier one the first; what only tells where another lies comes second.</summary>
+    PlaceDraft? Last(int token, Func<PlaceDraft, bool> fits)
     {
-        for (var i = token - 1; i >= Math.Max(0, token - 120); i--)
+        PlaceDraft? aside = null;
+        var own = document.SentenceOf(token);
+        for (var sentence = own; sentence >= 0 && token - document.Sentences[sentence].End < Back; sentence--)
         {
-            if (mentions.Place(i) is { Kind: "populated place" or "district" or "neighbourhood" } place)
-                return place;
+            var range = document.Sentences[sentence];
+            PlaceDraft? first = null;
+            for (var i = Math.Min(token, range.End) - 1; i >= range.First; i--)
+            {
+                if (mentions.Place(i) is not { } place || !fits(place))
+                    continue;
+                i = Math.Max(range.First, mentions.PlaceRange(i).First);
+                if (Beside(i) || (sentence != own && TakesUp(range)))
+                    aside ??= place;
+                else if (sentence == own)
+                    return place;
+                else if (first?.Ref is null || place.Ref is not null)
+                    first = place;
+            }
+            if (first is not null)
+                return first;
         }
-        return null;
+        return aside;
     }
+
+    /// <summary>A sentence about "the town": its other places are not what the next "it" means.</summary>
+    bool TakesUp(TokenRange sentence) =>
+        lexicon.Is(document, sentence.First, ControlRole.Definite) && lexicon.Is(document, sentence.First + 1, ControlRole.Anaphor) && !lexicon.Is(document, sentence.First + 2, ControlRole.Of);
+
+    /// <summary>"60 km south of M.", "near M.", "the road from M.", "M. (TRP) -": nothing is said of M. itself.</summary>
+    bool Beside(int first) =>
+        lexicon.Is(document, first - 1, ControlRole.Aside)
+        || (lexicon.Is(document, first - 1, ControlRole.Of) && (lexicon.Is(document, first - 2, ControlRole.Direction) || lexicon.Is(document, first - 2, ControlRole.Measure)))
+        || (document.Form(first).Length > 3 && !document.Form(first).ContainsAnyInRange('a', 'z'));
 
     /// <summary>Whole countries, borders and rivers change hands in no report of ours; a country's name here is a modifier or a party.</summary>
     static bool Usable(PlaceDraft place) => place.Kind is not ("country" or "border" or "river");
@@ -147,7 +179,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
     {
         if (lexicon.Is(document, at, ControlRole.Partial))
         {
-            var direction = lexicon.Is(document, at, ControlRole.Direction) && at + 1 < document.Count && lexicon.Is(document, at + 1, ControlRole.PlaceNoun);
+            var direction = lexicon.Is(document, at, ControlRole.Direction) && Kind(at + 1);
             if (!direction)
                 partial = true;
             return 1;
@@ -159,8 +191,11 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
         // "retook control of": the noun is light, the place stands behind its preposition.
         if (lexicon.Is(document, at, ControlRole.Control) && document.Upos(at + 1 < document.Count ? at + 1 : at) == Upos.Adp)
             return 2;
+        if (lexicon.Is(document, at, ControlRole.Whole))
+            return 1;
         return document.Upos(at) switch
         {
+            Upos.Noun => lexicon.Is(document, at + 1, ControlRole.PlaceNoun) ? 1 : 0,
             Upos.Det or Upos.Adj or Upos.Num or Upos.Sym => 1,
             Upos.Adv => lexicon.Is(document, at, ControlRole.Listing) ? 0 : 1,
             Upos.Propn => 1,
@@ -170,6 +205,19 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
             Upos.Punct => document.Form(at) is "\"" or "“" or "”" ? 1 : 0,
             _ => 0,
         };
+    }
+
+    /// <summary>"the western Iraqi town": a noun of the place's kind behind at most two words of the group.</summary>
+    bool Kind(int at)
+    {
+        for (var i = at; i < Math.Min(document.Count, at + 3); i++)
+        {
+            if (lexicon.Is(document, i, ControlRole.PlaceNoun) && !lexicon.Is(document, i, ControlRole.Partial))
+                return true;
+            if (document.Upos(i) is not (Upos.Adj or Upos.Propn or Upos.Noun) || mentions.Place(i) is not null)
+                return false;
+        }
+        return false;
     }
 
     /// <summary>Behind an area noun: the token after "including", "notably", "such as" or "centred on" before the clause ends, or -1.</summary>

@@ -24,11 +24,28 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
 
     bool IsVerb(int token, TokenRange range, ControlVerb verb)
     {
+        if (Mistaken(token, range, verb))
+            return true;
         if (document.Upos(token) is not (Upos.Verb or Upos.Aux or Upos.X) && !(document.Upos(token) == Upos.Noun && verb.State == ControlState.Held && token > 0 && parties.PartyAt(token - 1) is not null && range.End < document.Count
             && !lexicon.Is(document, range.End, ControlRole.Of) && document.Upos(range.End) is not (Upos.Punct or Upos.Noun)))
             return false;
         // "rebel-held": the adjective is read elsewhere.
         return !(token > 0 && lexicon.Is(document, token - 1, ControlRole.Hyphen) && document.End(token - 1) == document.Start(token)) && range.Length > 0;
+    }
+
+    /// <summary>"Rebel forces recapture X": between a party and a place a verb that the tagger took for another word, in a sentence without a finite one.</summary>
+    bool Mistaken(int token, TokenRange range, ControlVerb verb)
+    {
+        if (document.Upos(token) is not (Upos.Noun or Upos.Adp or Upos.Propn or Upos.Adj) || verb.State != ControlState.Taken || range.End >= document.Count || token == 0 || mentions.Actor(token) is not null
+            || parties.PartyAt(token - 1) is null || !(mentions.Place(range.End) is not null || document.Upos(range.End) == Upos.Det))
+            return false;
+        var sentence = document.Sentences[document.SentenceOf(token)];
+        for (var i = sentence.First; i < range.End; i++)
+        {
+            if (document.Xpos(i) is "VBD" or "VBZ" or "VBP" or "MD")
+                return false;
+        }
+        return true;
     }
 
     List<ControlDraft> At(int token, TokenRange range, ControlVerb verb)
@@ -88,6 +105,8 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
             var named = reader.Read(range.End, end, verb.Needs);
             if (named.Any)
                 return named;
+            if (verb.Needs is null && lexicon.Is(document, range.End, ControlRole.It) && reader.Last(token) is { } meant)
+                return new NamedPlaces([meant], false, new TokenRange(range.End, range.End + 1));
             // A participle that the tagger took for a past tense: "a town recaptured from …".
             passive = document.Xpos(token) is "VBN" or "VBD" && range.End < end && (lexicon.Is(document, range.End, ControlRole.By) || lexicon.Is(document, range.End, ControlRole.From))
                 && document.Deprel(token) is "acl" or "amod" or "acl:relcl" or "";

@@ -10,18 +10,26 @@ sealed class SentenceSplitter(TokenTables tables)
     const int WidestWrap = 132;
     /// <summary>A sentence is cut here when nothing else ends it, so that no later pass meets a huge one.</summary>
     public const int LongestSentence = 400;
+    const int LongestDateline = 20;
 
     public TokenRange[] Split(string text, TokenList tokens)
     {
         var width = WrapWidth(text);
         var found = new List<TokenRange>();
         var first = 0;
+        var paragraph = true;
         for (var i = 0; i < tokens.Count; i++)
         {
+            if (i == first && paragraph && DatelineEnd(text, tokens, i) is var dateline && dateline > i)
+            {
+                found.Add(new TokenRange(i, dateline));
+                i = first = dateline;
+            }
             if (i + 1 < tokens.Count && i + 1 - first < LongestSentence && !Ends(text, tokens, first, i, width))
                 continue;
             found.Add(new TokenRange(first, i + 1));
             first = i + 1;
+            paragraph = first < tokens.Count && Breaks(text, tokens.Ends[i], tokens.Starts[first]).Count > 0;
         }
         return [.. found];
     }
@@ -33,18 +41,63 @@ sealed class SentenceSplitter(TokenTables tables)
         if (tokens.Joined[i + 1])
             return false;
         var form = text.AsSpan(tokens.Starts[i], end - tokens.Starts[i]);
-        var breaks = 0;
-        var lineEnd = 0;
-        for (var p = end; p < next; p++)
-        {
-            if (text[p] != '\n' && text[p] is not ('\u2028' or '\u2029' or '\u0085') && !(text[p] == '\r' && (p + 1 >= text.Length || text[p + 1] != '\n')))
-                continue;
-            if (breaks++ == 0)
-                lineEnd = p;
-        }
+        var (breaks, lineEnd) = Breaks(text, end, next);
         if (breaks > 1 || (breaks == 1 && HardBreak(text, lineEnd, next, width)))
             return true;
         return Final(text, tokens, first, i, form, next > end || breaks > 0);
+    }
+
+    /// <summary>How many line breaks stand between two offsets, and where the first is.</summary>
+    static (int Count, int First) Breaks(string text, int from, int to)
+    {
+        int count = 0, first = 0;
+        for (var p = from; p < to; p++)
+        {
+            if (text[p] != '\n' && text[p] is not ('\u2028' or '\u2029' or '\u0085') && !(text[p] == '\r' && (p + 1 >= text.Length || text[p + 1] != '\n')))
+                continue;
+            if (count++ == 0)
+                first = p;
+        }
+        return (count, first);
+    }
+
+    /// <summary>
+    /// Token after the dateline that opens a paragraph ("BAGHDAD (Agency) -", "CITY, Feb. 2 --", "CITY:"), which is a sentence by itself; the
+    /// given token when none stands there. A place in capitals or an agency in brackets tells it, and a sentence must follow on the line.
+    /// </summary>
+    int DatelineEnd(string text, TokenList tokens, int first)
+    {
+        var brackets = false;
+        int depth = 0, upper = 0;
+        for (var i = first; i + 1 < tokens.Count && i < first + LongestDateline; i++)
+        {
+            var form = text.AsSpan(tokens.Starts[i], tokens.Ends[i] - tokens.Starts[i]);
+            if (i > first && Breaks(text, tokens.Ends[i - 1], tokens.Starts[i]).Count > 0)
+                return first;
+            var spaced = i > first && tokens.Starts[i] > tokens.Ends[i - 1] && tokens.Starts[i + 1] > tokens.Ends[i];
+            var isDash = CharClass.IsDash(form[0]) || (CharClass.IsHyphen(form[0]) && form.Length < 4);
+            if (depth == 0 && i > first && ((isDash && spaced && (brackets || upper > 0)) || (form is ":" && upper == i - first && upper < 5)))
+                return Breaks(text, tokens.Ends[i], tokens.Starts[i + 1]).Count == 0 && !char.IsLower(Head(text, tokens, i + 1)) ? i + 1 : first;
+            if (form is "(" or "[")
+                depth++;
+            else if (form is ")" or "]")
+                (depth, brackets) = (depth - 1, true);
+            else if (depth == 0 && i == first + upper && IsUpper(form))
+                upper++;
+            else if (depth == 0 && char.IsLetter(form[0]) && !char.IsUpper(form[0]) || i == first && !char.IsUpper(form[0]) || form is "." or "!" or "?" or ";")
+                return first;
+        }
+        return first;
+    }
+
+    static bool IsUpper(ReadOnlySpan<char> form)
+    {
+        foreach (var c in form)
+        {
+            if (char.IsLower(c) || !(char.IsLetter(c) || CharClass.IsHyphen(c) || CharClass.IsApostrophe(c) || c == '.'))
+                return false;
+        }
+        return form.Length > 1 && char.IsUpper(form[0]);
     }
 
     /// <summary>Whether final punctuation, with the closing marks after it, ends the sentence at token <paramref name="i"/>.</summary>
@@ -62,6 +115,8 @@ sealed class SentenceSplitter(TokenTables tables)
         if (nextForm.Length <= 2 && CharClass.IsCloser(nextForm[0]) && !gap)
             return false;
         var c = Head(text, tokens, i + 1);
+        if (closed && char.IsUpper(c) && !tables.IsStarter(nextForm) && IsNickname(text, tokens, first, at))
+            return false;
         if (char.IsLetterOrDigit(mark[0]))
             return gap && !closed && AfterAbbreviation(mark, nextForm, c) || closed && gap && char.IsUpper(c);
         if (!gap && !char.IsUpper(c))
@@ -79,6 +134,11 @@ sealed class SentenceSplitter(TokenTables tables)
             return false;
         return !lower || word.Length > 3;
     }
+
+    /// <summary>A quoted word with a full stop right after a capitalised one: 'Robert "R.K." Stone'.</summary>
+    static bool IsNickname(string text, TokenList tokens, int first, int at) =>
+        at - 2 >= first && char.IsUpper(text[tokens.Starts[at]]) && CharClass.IsQuote(text[tokens.Starts[at - 1]]) && tokens.Starts[at] == tokens.Ends[at - 1]
+        && char.IsUpper(text[tokens.Starts[at - 2]]) && tokens.Starts[at - 1] > tokens.Ends[at - 2];
 
     bool AfterAbbreviation(ReadOnlySpan<char> mark, ReadOnlySpan<char> next, char head)
     {

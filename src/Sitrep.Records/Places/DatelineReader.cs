@@ -28,11 +28,24 @@ static class DatelineReader
                 depth--;
             else if (i > first && depth == 0 && IsDash(form) && !(scan.Glued(i - 1, i) && scan.Glued(i, i + 1)))
                 return new TokenRange(first, i);
+            else if (i > first && form is ":" && Upper(document, first, i))
+                return new TokenRange(first, i);
             // a dateline holds names, numbers and signs only
             else if (depth == 0 && char.IsLetter(form[0]) && !scan.Capital[i] && !scan.Is(i, WordUse.Particle) && i > first + 1 && form.Length > 3)
                 return default;
         }
         return default;
+    }
+
+    /// <summary>"TOWN:", the place alone in capitals.</summary>
+    static bool Upper(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Form(i).ContainsAnyInRange('a', 'z') || !char.IsLetter(document.Form(i)[0]))
+                return false;
+        }
+        return end - first < 5 && document.Form(first).Length > 2;
     }
 
     static bool IsDash(ReadOnlySpan<char> form) => form is "-" or "--" or "–" or "—" or "―" or "---" or "_";

@@ -24,6 +24,8 @@ sealed partial class MentionFinder
         score += mention.Container is not null ? w["container"] : 0;
         score += dateline.Contains(first) ? w["dateline"] : 0;
         score += Known(mention);
+        var plain = Plain(scan, mention, people);
+        score += mention.Unknown || scan.AllCapitals ? 0 : verbs.Slot(scan, mention.Range) switch { PlaceSlot.Taken => w["taken"], PlaceSlot.Struck => w["struck"], _ => 0 };
         if (single)
         {
             var form = scan.Document.Form(first).ToString();
@@ -36,7 +38,8 @@ sealed partial class MentionFinder
         score += scan.First[first] && !scan.AllCapitals ? w["first"] : 0;
         if (first > 0 && scan.Is(first - 1, WordUse.Title) && scan.Capital[first - 1] && scan.Role(first - 1) is not WordRole.Of)
             score += w["person-seen"];
-        score += Named(scan, mention);
+        score += Named(scan, mention) * (plain ? w["plain-share"] : 1);
+        mention.Plain = plain;
         if (!mention.Unknown && mention.Candidates[0].Quality >= NameQuality.Bare && scan.Is(end, WordUse.Organisation | WordUse.Civic))
             score += w["weak-organisation"];
         // an abbreviated province ("Ind.", "Ore.") is one only after a comma
@@ -46,6 +49,24 @@ sealed partial class MentionFinder
             score += w["contained"] / 2;
         mention.Score = score;
         mention.Accepted = !mention.Unknown && score >= 0 && !scan.Body[first] && !OfOffice(scan, first);
+    }
+
+    /// <summary>Nothing but the name pass says that the name is a person's or a body's: no title, no given name, no speech, no longer name of which it is a part.</summary>
+    bool Plain(NameScan scan, PlaceMention mention, HashSet<string> people)
+    {
+        var range = mention.Range;
+        if (mention.Unknown || mention.Candidates[0].Quality > NameQuality.Alternate || scan.AllCapitals || scan.Name[range.First] is not (NameKind.Person or NameKind.Organisation))
+            return false;
+        var name = scan.Document.Names[scan.NameOf[range.First]];
+        if (name.First != range.First || name.End != range.End || scan.Is(range.First - 1, WordUse.Title) || verbs.IsSpeech(scan.Document, range))
+            return false;
+        for (var i = range.First; i < range.End; i++)
+        {
+            if (scan.Is(i, WordUse.Given | WordUse.Common | WordUse.Organisation | WordUse.Civic | WordUse.Title) || (range.Length == 1 && IsCode(scan.Document.Form(i).ToString()))
+                || people.Contains(scan.Document.Form(i).ToString()) || people.Contains("~" + scan.Document.Form(i).ToString()))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>"Minister for the Middle East": the remit of an office.</summary>
@@ -106,7 +127,7 @@ sealed partial class MentionFinder
         var sure = mentions.Where(m => m.Accepted && m.Score > 1).Select(m => m.Folded).ToHashSet(StringComparer.Ordinal);
         foreach (var mention in mentions)
         {
-            if (!mention.Accepted && !mention.Unknown && !scan.Body[mention.Range.First] && mention.Score + w["repeated"] + (mention.Folded == written ? w["dateline"] : 0) >= 0 && sure.Contains(mention.Folded))
+            if (!mention.Accepted && !mention.Unknown && !scan.Body[mention.Range.First] && mention.Score + w[mention.Plain ? "repeated-plain" : "repeated"] + (mention.Folded == written ? w["dateline"] : 0) >= 0 && sure.Contains(mention.Folded))
                 mention.Accepted = true;
         }
     }

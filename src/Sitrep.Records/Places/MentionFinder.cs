@@ -15,6 +15,7 @@ sealed partial class MentionFinder
     readonly Gazetteer gazetteer;
     readonly NameFolding folding;
     readonly FeatureWeights w;
+    readonly PlaceVerbs verbs;
 
     public MentionFinder(KnowledgePack tables, PlaceWords words, Gazetteer gazetteer)
     {
@@ -22,6 +23,7 @@ sealed partial class MentionFinder
         this.gazetteer = gazetteer;
         folding = gazetteer.Folding;
         w = new FeatureWeights(tables.Table("places/mention-weights"));
+        verbs = new PlaceVerbs(tables);
     }
 
     /// <summary>All names that may be places, in text order, judged; unknown names are among them with no candidates.</summary>

@@ -23,6 +23,8 @@ sealed class PlaceMention(TokenRange range, string folded)
     public bool Preposition { get; set; }
     public double Score { get; set; }
     public bool Accepted { get; set; }
+    /// <summary>The name pass calls it a person or a body, and nothing else does.</summary>
+    public bool Plain { get; set; }
     /// <summary>Set once the choice is made: index in the gazetteer, or -1.</summary>
     public int Chosen { get; set; } = -1;
     /// <summary>Class and country of the chosen place, or null.</summary>

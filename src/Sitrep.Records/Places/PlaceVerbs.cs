@@ -1,0 +1,120 @@
+using Sitrep.Knowledge;
+using Sitrep.Language;
+
+namespace Sitrep.Records.Places;
+
+/// <summary>
+/// Verbs and nouns whose filler is a place: from the verbs of <c>lang/en/control-verbs</c> (who takes, enters, leaves a place) and from the
+/// triggers of the event types that <c>places/words</c> lists under [struck]. Thread-safe.
+/// </summary>
+sealed class PlaceVerbs
+{
+    const int LongestPhrase = 6;
+    readonly HashSet<string> before = new(StringComparer.Ordinal);
+    readonly HashSet<string> struck = new(StringComparer.Ordinal);
+    readonly HashSet<string> objects = new(StringComparer.Ordinal);
+    readonly HashSet<string> speech = new(StringComparer.Ordinal);
+    readonly HashSet<string> subjects = new(StringComparer.Ordinal);
+
+    public PlaceVerbs(KnowledgePack tables)
+    {
+        foreach (var row in tables.Find("lang/en/control-verbs")?.Rows ?? [])
+        {
+            if (row["needs"].Length > 0)
+                continue;
+            foreach (var form in row.List("forms"))
+            {
+                foreach (var slot in row.List("place"))
+                    Control(form, slot);
+            }
+        }
+        foreach (var row in tables.Find("lang/en/reporting-verbs")?.Rows ?? [])
+            speech.Add(row["verb"].Split(' ')[0]);
+        var frames = tables.Find("lang/en/event-frames")?.Rows.ToDictionary(r => r["frame"], r => r["slots"], StringComparer.Ordinal) ?? [];
+        foreach (var row in tables.Find("places/words", "struck")?.Rows ?? [])
+        {
+            var path = "event-types/" + row["type"];
+            var frame = tables.Find(path, "type")?.Rows.Where(r => r["key"] == "frame").Select(r => r["value"]).FirstOrDefault() ?? "";
+            foreach (var trigger in tables.Find(path, "triggers")?.Rows ?? [])
+                Trigger(trigger, $"{frames.GetValueOrDefault(frame, "")} {trigger["roles"]}");
+        }
+    }
+
+    void Control(string form, string slot)
+    {
+        if (slot == "obj")
+            (form.Contains(' ') ? before : objects).Add(form);
+        else if (slot == "subj")
+            subjects.Add(form.Split(' ')[0]);
+        else
+            before.Add($"{form} {slot}");
+    }
+
+    void Trigger(Row row, string slots)
+    {
+        foreach (var phrase in row.List("trigger"))
+        {
+            var words = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("~" or "*")).ToArray();
+            if (row["pos"] == "VERB" && words.Length == 1)
+                struck.Add(words[0]);
+            else if (row["pos"] == "VERB" && words.Length > 1)
+                before.Add($"{words[^2]} {words[^1]}");
+            foreach (var slot in row["pos"] == "NOUN" ? slots.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
+            {
+                if (slot.Split('=') is [var word, "harmed" or "taken" or "place" or "siege"])
+                    before.Add($"{words[^1]} {word}");
+            }
+        }
+    }
+
+    /// <summary>What the words that govern a name say of its being a place.</summary>
+    public PlaceSlot Slot(NameScan scan, TokenRange range)
+    {
+        var document = scan.Document;
+        var sentence = document.Sentences[document.SentenceOf(range.First)];
+        if (Follows(document, sentence, range.First))
+            return PlaceSlot.Taken;
+        var head = range.First;
+        while (head < range.End - 1 && range.Contains(document.Head(head)))
+            head++;
+        var governor = document.Head(head);
+        var left = range.First - 1;
+        if (governor < 0 || governor >= document.Count || range.Contains(governor))
+            return left >= sentence.First && document.Upos(left) == Upos.Verb ? Object(document, left) : PlaceSlot.None;
+        var relation = document.Deprel(head);
+        if (relation is "obj" or "nsubj:pass" || (left == governor && document.Upos(left) == Upos.Verb))
+            return Object(document, governor);
+        return relation == "nsubj" && subjects.Contains(Lower(document.Form(governor))) ? PlaceSlot.Taken : PlaceSlot.None;
+    }
+
+    /// <summary>A verb of saying stands beside the name.</summary>
+    public bool IsSpeech(Document document, TokenRange range) => Speaks(document, range.First - 1) || Speaks(document, range.End);
+
+    bool Speaks(Document document, int token) => token >= 0 && token < document.Count && document.Upos(token) == Upos.Verb && speech.Contains(document.Lemma(token));
+
+    PlaceSlot Object(Document document, int verb) => objects.Contains(Lower(document.Form(verb))) ? PlaceSlot.Taken
+        : struck.Contains(document.Lemma(verb)) ? PlaceSlot.Struck : PlaceSlot.None;
+
+    /// <summary>A phrase that ends right before the name: "pushed into", "offensive on".</summary>
+    bool Follows(Document document, TokenRange sentence, int first)
+    {
+        var last = first - 1;
+        if (last < sentence.First || document.Form(last).Length > 12)
+            return false;
+        var phrase = Lower(document.Form(last));
+        for (var i = last - 1; i >= sentence.First && last - i < LongestPhrase; i--)
+        {
+            if (before.Contains($"{document.Lemma(i)} {phrase}"))
+                return true;
+            phrase = $"{Lower(document.Form(i))} {phrase}";
+            if (before.Contains(phrase))
+                return true;
+        }
+        return false;
+    }
+
+    static string Lower(ReadOnlySpan<char> form) => form.Length > 40 ? "" : string.Create(form.Length, form, static (to, from) => from.ToLowerInvariant(to));
+}
+
+/// <summary>Taken: entered, captured, lost; Struck: attacked, shelled.</summary>
+enum PlaceSlot : byte { None, Taken, Struck }

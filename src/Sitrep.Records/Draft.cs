@@ -26,6 +26,11 @@ public sealed class Draft(Report report, Document document)
     public List<ControlDraft> Controls { get; } = [];
     public List<RelationDraft> Relations { get; } = [];
     public (PlaceDraft? Place, DateOnly? Date)? Dateline { get; set; }
+    /// <summary>The sentence that is nothing but the dateline, or -1.</summary>
+    public int DatelineSentence { get; set; } = -1;
+
+    /// <summary>Number of a token's sentence, the dateline's not counted: it tells nothing and parts nothing.</summary>
+    public int LineOf(int token) => Document.SentenceOf(token) is var sentence && DatelineSentence >= 0 && sentence > DatelineSentence ? sentence - 1 : sentence;
 
     /// <summary>The place mentioned at a token, or null.</summary>
     public PlaceDraft? PlaceAt(int token) => At(Places, token);

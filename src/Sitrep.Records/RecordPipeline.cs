@@ -37,6 +37,7 @@ public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer)
         places.Find(draft);
         people.Find(draft);
         actors.Find(draft);
+        UnknownPlaces.Drop(draft);
         statements.Find(draft);
         events.Find(draft);
         figures.Find(draft);

@@ -41,6 +41,11 @@ public class TokenSpecs
     [InlineData("TROOPS ENTER TOWN\nThe army went in on Monday.", 2)]
     [InlineData("First line of a paragraph that was wrapped by an old mail program at\ncolumn seventy or so, as wire services did for many years, and which\ngoes on.", 1)]
     [InlineData("The town was quiet.The army left.", 2)]
+    [InlineData("BASRA, Sept. 16 (Agency) -- Troops moved on Monday.", 2)]
+    [InlineData("Title of the report\n\nUPPER WADI, Utopia (Agency) - Troops moved on Monday.", 3)]
+    [InlineData("BASRA: Shelling went on.", 2)]
+    [InlineData("Basra - once a quiet town - was shelled.", 1)]
+    [InlineData("They spoke of Robert \"R.K.\" Stone at length.", 1)]
     [InlineData("1. Withdraw all guns.\n2. Open the road.", 2)]
     public void Sentences(string text, int expected) => pipeline.Read(text).Sentences.Count.ShouldBe(expected);
 }

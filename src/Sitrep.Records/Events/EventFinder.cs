@@ -28,7 +28,7 @@ public sealed class EventFinder(KnowledgePack knowledge)
         var matcher = new TriggerMatcher(document, types, surroundings, clauses);
         var composer = new StatusComposer(document, clauses, operators);
         var roles = new RoleFiller(draft, entities, classes, clauses, surroundings, states);
-        var join = new EventMerging(document, clauses, merging);
+        var join = new EventMerging(draft, clauses, merging);
         var places = new PlaceFallback(draft, entities);
         var all = new List<EventMention>();
         foreach (var sentence in document.Sentences)
@@ -48,7 +48,7 @@ public sealed class EventFinder(KnowledgePack knowledge)
         {
             places.Fill(mention);
             mention.Draft.Codes = codes.Codes(mention);
-            mention.Draft.Confidence = Confidence(mention, clauses.Depth(mention.Head), document.SentenceOf(mention.Head));
+            mention.Draft.Confidence = Confidence(mention, clauses.Depth(mention.Head), draft.LineOf(mention.Head));
             draft.Events.Add(mention.Draft);
         }
     }

@@ -36,8 +36,9 @@ sealed class MergeRules
 /// Makes one record of several mentions of one event: in one sentence by what hangs on what, over sentences where a definite noun ("the attack")
 /// or the same parties and place tell the same again.
 /// </summary>
-sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
+sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
 {
+    readonly Document document = draft.Document;
     static readonly MergeRule Repeated = new("", "", "sentence", "any", KeepOuter: true, Unites: true);
     const int MaxArcs = 5;
     const int MaxTokens = 30;
@@ -157,11 +158,11 @@ sealed class EventMerging(Document document, Clauses clauses, MergeRules rules)
     /// <summary>Joins a mention to an earlier event of the report that it tells again; returns whether it did.</summary>
     public bool ToEarlier(EventMention mention, List<EventMention> earlier)
     {
-        var sentence = document.SentenceOf(mention.Head);
+        var sentence = draft.LineOf(mention.Head);
         for (var i = earlier.Count - 1; i >= 0; i = i > earlier.Count - MaxEarlier || i <= 3 ? i - 1 : 3)
         {
             var other = earlier[i];
-            var distance = sentence - document.SentenceOf(other.Head);
+            var distance = sentence - draft.LineOf(other.Head);
             if (distance > MaxSentences && i > 3)
                 continue;
             if (distance == 0 || rules.Find(other, mention, "coreference") is not { } rule || !Same(other, mention, distance))

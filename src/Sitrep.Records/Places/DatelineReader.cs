@@ -55,6 +55,8 @@ static class DatelineReader
     {
         if (dateline.Length == 0)
             return;
+        if (dateline.End < draft.Document.Count && draft.Document.SentenceOf(dateline.End) is var own && draft.Document.Sentences[own].End == dateline.End + 1)
+            draft.DatelineSentence = own;
         PlaceDraft? place = null;
         for (var i = dateline.First; i < dateline.End && place is null; i++)
             place = draft.PlaceAt(i);

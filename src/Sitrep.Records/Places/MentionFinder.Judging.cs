@@ -5,6 +5,8 @@ namespace Sitrep.Records.Places;
 /// <summary>Weighs what speaks for a known name being a place here; the weights stand in <c>data/places/mention-weights.tsv</c>.</summary>
 sealed partial class MentionFinder
 {
+    const int MostAnchors = 40;
+
     /// <summary>Country or province, if the best-known bearer of the name is one.</summary>
     PlaceClass? Peer(PlaceMention mention) => mention.Unknown || mention.Candidates[0].Quality > NameQuality.Alternate ? null
         : gazetteer.Class(mention.Candidates[0].Place) is var of and (PlaceClass.Country or PlaceClass.Province) ? of : null;
@@ -25,7 +27,8 @@ sealed partial class MentionFinder
         score += dateline.Contains(first) ? w["dateline"] : 0;
         score += Known(mention);
         var plain = Plain(scan, mention, people);
-        score += mention.Unknown || scan.AllCapitals ? 0 : verbs.Slot(scan, mention.Range) switch { PlaceSlot.Taken => w["taken"], PlaceSlot.Struck => w["struck"], _ => 0 };
+        mention.Slot = mention.Unknown || scan.AllCapitals ? PlaceSlot.None : verbs.Slot(scan, mention.Range);
+        score += mention.Slot switch { PlaceSlot.Taken => w["taken"], PlaceSlot.Struck => w["struck"], _ => 0 };
         if (single)
         {
             var form = scan.Document.Form(first).ToString();
@@ -55,7 +58,7 @@ sealed partial class MentionFinder
     bool Plain(NameScan scan, PlaceMention mention, HashSet<string> people)
     {
         var range = mention.Range;
-        if (mention.Unknown || mention.Candidates[0].Quality > NameQuality.Alternate || scan.AllCapitals || scan.Name[range.First] is not (NameKind.Person or NameKind.Organisation))
+        if (mention.Unknown || mention.Candidates[0].Quality > NameQuality.Bare || scan.AllCapitals || scan.Name[range.First] is not (NameKind.Person or NameKind.Organisation))
             return false;
         var name = scan.Document.Names[scan.NameOf[range.First]];
         if (name.First != range.First || name.End != range.End || scan.Is(range.First - 1, WordUse.Title) || verbs.IsSpeech(scan.Document, range))
@@ -120,15 +123,50 @@ sealed partial class MentionFinder
         };
     }
 
-    /// <summary>A name that is surely a place once helps its doubtful mentions; where the report was written is a place all through it.</summary>
+    /// <summary>
+    /// A name that is surely a place once helps its doubtful mentions; so do the places and peoples of the same country. Where the report was
+    /// written is a place all through it.
+    /// </summary>
     void Repeat(NameScan scan, List<PlaceMention> mentions, TokenRange dateline)
     {
+        Near(scan, mentions);
         var written = mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First))?.Folded;
-        var sure = mentions.Where(m => m.Accepted && m.Score > 1).Select(m => m.Folded).ToHashSet(StringComparer.Ordinal);
+        var sure = mentions.Where(m => m.Accepted && m.Score > w["sure"]).Select(m => m.Folded).ToHashSet(StringComparer.Ordinal);
         foreach (var mention in mentions)
         {
-            if (!mention.Accepted && !mention.Unknown && !scan.Body[mention.Range.First] && mention.Score + w[mention.Plain ? "repeated-plain" : "repeated"] + (mention.Folded == written ? w["dateline"] : 0) >= 0 && sure.Contains(mention.Folded))
+            var again = w[mention.Plain || mention.Slot != PlaceSlot.None ? "repeated-plain" : "repeated"] + (mention.Folded == written ? w["dateline"] : 0);
+            if (!mention.Accepted && !mention.Unknown && !scan.Body[mention.Range.First] && mention.Score + again >= 0 && sure.Contains(mention.Folded))
                 mention.Accepted = true;
+        }
+    }
+
+    /// <summary>A plain name, or one that the words around treat as a place, that lies in a country of the report near its other places.</summary>
+    void Near(NameScan scan, List<PlaceMention> mentions)
+    {
+        var anchors = new List<(int Country, GeoPoint Point)>();
+        var peoples = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var mention in mentions)
+        {
+            if (!mention.Accepted || mention.Score <= w["sure"] + 1 || mention.Candidates[0].Quality > NameQuality.Alternate || anchors.Count >= MostAnchors)
+                continue;
+            ref readonly var row = ref gazetteer.Row(mention.Candidates[0].Place);
+            if (row.Class == PlaceClass.Country && gazetteer.Country(mention.Candidates[0].Place) is { } iso)
+                peoples.Add(iso);
+            else if (row.Country >= 0)
+                anchors.Add((row.Country, gazetteer.Point(mention.Candidates[0].Place)));
+        }
+        foreach (var word in scan.Words)
+        {
+            if (word.Is(WordUse.Demonym) && word.Iso is { } iso)
+                peoples.Add(iso);
+        }
+        foreach (var mention in mentions)
+        {
+            if (mention.Accepted || mention.Unknown || !(mention.Plain || mention.Slot != PlaceSlot.None) || scan.Body[mention.Range.First] || mention.Score + w["close"] < 0)
+                continue;
+            var governed = mention.Slot != PlaceSlot.None || mention.Preposition || scan.Role(mention.Range.First - 1) is WordRole.Of;
+            mention.Accepted = Array.Exists(mention.Candidates, c => c.Quality < NameQuality.Sound && ((governed && gazetteer.Country(c.Place) is { } iso && peoples.Contains(iso))
+                || anchors.Exists(a => a.Country == gazetteer.Row(c.Place).Country && Geodesy.DistanceKm(a.Point, gazetteer.Point(c.Place)) < w["close-km"])));
         }
     }
 }

@@ -27,7 +27,9 @@ sealed partial class MentionFinder
             Cue(mention, scan.Words[before]);
         else if (scan.Role(before) is WordRole.Of && scan.Is(before - 1, WordUse.NounBefore))
         {
-            Cue(mention, scan.Words[before - 1]);
+            // "the last district of X", "the Y district of X": a part of the town X
+            if (scan.Words[before - 1].Class is not (PlaceClass.District or PlaceClass.Section) || scan.Role(before - 2) is WordRole.The)
+                Cue(mention, scan.Words[before - 1]);
             mention.CueBefore = true;
         }
         else if (scan.IsSign(before, ',') && scan.Is(before - 1, WordUse.NounBefore) && !scan.Capital[before - 1])

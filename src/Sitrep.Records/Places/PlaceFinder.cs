@@ -18,6 +18,7 @@ public sealed class PlaceFinder
     readonly MentionFinder finder;
     readonly PlaceChooser chooser;
     readonly DescriptionLocator locator;
+    readonly FeatureWeights weights;
 
     public PlaceFinder(KnowledgePack knowledge, Gazetteer gazetteer)
     {
@@ -25,6 +26,7 @@ public sealed class PlaceFinder
         words = new PlaceWords(knowledge);
         finder = new MentionFinder(knowledge, words, gazetteer);
         chooser = new PlaceChooser(knowledge, gazetteer);
+        weights = new FeatureWeights(knowledge.Table("places/weights"));
         locator = new DescriptionLocator(gazetteer);
     }
 
@@ -38,8 +40,11 @@ public sealed class PlaceFinder
         var mentions = finder.Find(scan, dateline);
         var first = mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First));
         var senses = chooser.Choose(mentions, first, scan.Institutions);
+        var home = new ReportCountries(gazetteer, weights, scan, senses);
+        home.Refuse(senses);
+        Unify(senses);
         foreach (var sense in senses)
-            Settle(sense);
+            Settle(scan, sense);
         var relations = new DescriptionReader(scan, mentions).Read();
         AcceptUnknown(scan, mentions, relations);
         var why = new Dictionary<PlaceMention, string>();
@@ -48,15 +53,32 @@ public sealed class PlaceFinder
             if (sense.Place >= 0)
                 why[sense.Mentions[0]] = chooser.Explain(sense, senses, first, scan.Institutions);
         }
-        var drafts = new PlaceDrafts(draft, gazetteer, scan);
+        var drafts = new PlaceDrafts(draft, gazetteer, scan) { Home = home.Main };
         drafts.Build(mentions, why);
         Describe(draft, drafts, relations);
         Borders(scan, drafts);
         DatelineReader.Set(draft, dateline);
     }
 
+    /// <summary>A town and the district or province called after it are one place, unless the words at a mention ask for the district or province.</summary>
+    void Unify(List<PlaceSense> senses)
+    {
+        foreach (var group in senses.Where(s => s.Place >= 0).GroupBy(s => gazetteer.Folding.WithoutArticle(s.Folded) ?? s.Folded, StringComparer.Ordinal))
+        {
+            var town = group.FirstOrDefault(s => gazetteer.Class(s.Place) == PlaceClass.Town);
+            foreach (var sense in group)
+            {
+                if (town is null || sense == town || sense.Place == town.Place || sense.Cue is PlaceClass.District or PlaceClass.Province || gazetteer.Class(sense.Place) is not (PlaceClass.Town or PlaceClass.Section or PlaceClass.District or PlaceClass.Province)
+                    || Geodesy.DistanceKm(gazetteer.Point(sense.Place), gazetteer.Point(town.Place)) > weights["one-name-km"])
+                    continue;
+                if (Array.FindIndex(sense.Candidates, c => c.Place == town.Place) is >= 0 and var same)
+                    sense.Best = same;
+            }
+        }
+    }
+
     /// <summary>Gives a sense's choice to its mentions; a name that only sounds like a place with no tie to the report's others is unknown.</summary>
-    void Settle(PlaceSense sense)
+    void Settle(NameScan scan, PlaceSense sense)
     {
         var place = sense.Place;
         var sounds = place >= 0 && sense.Candidates[sense.Best].Quality == NameQuality.Sound;
@@ -65,7 +87,7 @@ public sealed class PlaceFinder
             if (place < 0 || (sounds && sense.BestScore < (sense.Cue is null ? 3 : 0.5)))
             {
                 mention.Candidates = [];
-                mention.Accepted = false;
+                mention.Accepted = mention.Refused && (mention.Preposition || mention.Cue is not null || scan.Name[mention.Range.First] == NameKind.Place);
                 continue;
             }
             mention.Chosen = place;

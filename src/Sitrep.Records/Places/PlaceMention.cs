@@ -20,11 +20,15 @@ sealed class PlaceMention(TokenRange range, string folded)
     public double PartBearing { get; set; } = double.NaN;
     /// <summary>First token of the words that name the part.</summary>
     public int PartStart { get; set; } = -1;
+    /// <summary>The gazetteer's only bearer of the name lies far from all that the report tells of; the place is another one.</summary>
+    public bool Refused { get; set; }
     public bool Preposition { get; set; }
     public double Score { get; set; }
     public bool Accepted { get; set; }
     /// <summary>The name pass calls it a person or a body, and nothing else does.</summary>
     public bool Plain { get; set; }
+    /// <summary>What the words that govern it say.</summary>
+    public PlaceSlot Slot { get; set; }
     /// <summary>Set once the choice is made: index in the gazetteer, or -1.</summary>
     public int Chosen { get; set; } = -1;
     /// <summary>Class and country of the chosen place, or null.</summary>

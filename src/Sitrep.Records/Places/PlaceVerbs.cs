@@ -13,6 +13,7 @@ sealed class PlaceVerbs
     readonly HashSet<string> before = new(StringComparer.Ordinal);
     readonly HashSet<string> struck = new(StringComparer.Ordinal);
     readonly HashSet<string> objects = new(StringComparer.Ordinal);
+    readonly HashSet<string> nouns = new(StringComparer.Ordinal);
     readonly HashSet<string> speech = new(StringComparer.Ordinal);
     readonly HashSet<string> subjects = new(StringComparer.Ordinal);
 
@@ -61,6 +62,7 @@ sealed class PlaceVerbs
                 before.Add($"{words[^2]} {words[^1]}");
             foreach (var slot in row["pos"] == "NOUN" ? slots.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
             {
+                nouns.Add(words[^1]);
                 if (slot.Split('=') is [var word, "harmed" or "taken" or "place" or "siege"])
                     before.Add($"{words[^1]} {word}");
             }
@@ -74,6 +76,8 @@ sealed class PlaceVerbs
         var sentence = document.Sentences[document.SentenceOf(range.First)];
         if (Follows(document, sentence, range.First))
             return PlaceSlot.Taken;
+        if (range.End < sentence.End && document.Upos(range.End) == Upos.Noun && nouns.Contains(document.Lemma(range.End)))
+            return PlaceSlot.Struck;
         var head = range.First;
         while (head < range.End - 1 && range.Contains(document.Head(head)))
             head++;

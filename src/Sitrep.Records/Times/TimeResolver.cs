@@ -113,7 +113,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         {
             if (string.IsNullOrEmpty(draft.Report.Title) || document.SentenceOf(one.Head) != 0)
                 return null;
-            return draft.Events.Where(e => IsRecent(e) && document.SentenceOf(e.Head) is 1 or 2).MinBy(e => e.Head);
+            return draft.Events.Where(e => IsRecent(e) && draft.LineOf(e.Head) is 1 or 2).MinBy(e => e.Head);
         }
 
         bool IsRecent(EventDraft one) => Past(one.Status) && one.Time is { Start: { } start, End: { } end } && draft.Published is { } now

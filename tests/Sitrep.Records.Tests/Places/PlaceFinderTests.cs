@@ -67,6 +67,21 @@ public class PlaceFinderTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("Rebels entered Rutba on Friday after Iraqi troops had left.", "Rutba", "IQ")]
+    [InlineData("Iraqi troops took back Rawa and moved on Al-Qaim in Anbar province.", "Rawa", "IQ")]
+    [InlineData("GOMA: Congolese troops shelled the hills near Sake.", "GOMA", "CD")]
+    public void What_is_taken_or_entered_is_a_place(string text, string words, string country) => Place(text, words)?.Country.ShouldBe(country);
+
+    [Fact]
+    public void A_small_namesake_far_away_is_not_meant()
+    {
+        if (Place("BAGHDAD (Agency) - Iraqi troops left Mosul and Kirkuk. Police took the settlement of Karma, an Iraqi officer said.", "Karma") is not { } place)
+            return;
+        place.Ref.ShouldBeNull();
+        place.Country.ShouldBe("IQ");
+    }
+
+    [Theory]
     [InlineData("Kiev", "Kyiv")]
     [InlineData("Kaim", "Al-Qa'im")]
     [InlineData("Haweeja", "Al-Hawija")]

@@ -1,0 +1,90 @@
+namespace Sitrep.Records.Places;
+
+/// <summary>
+/// The country, or two neighbouring ones, that a report tells of, from its well-known places and the peoples it names. A small namesake far
+/// away from them is not meant: the place is one that the gazetteer does not know. Thresholds stand in <c>data/places/weights.tsv</c>.
+/// </summary>
+sealed class ReportCountries
+{
+    const int MostPeoples = 3;
+    readonly Gazetteer gazetteer;
+    readonly FeatureWeights w;
+    readonly Dictionary<string, double> evidence = new(StringComparer.Ordinal);
+    readonly List<GeoPoint> anchors = [];
+    readonly string? second;
+
+    public ReportCountries(Gazetteer gazetteer, FeatureWeights weights, NameScan scan, List<PlaceSense> senses)
+    {
+        (this.gazetteer, w) = (gazetteer, weights);
+        foreach (var sense in senses)
+        {
+            if (sense.Place >= 0 && sense.Sure && !IsMinor(sense) && gazetteer.Country(sense.Place) is { } iso)
+                Add(iso, 1);
+        }
+        // small places only bear out what others say
+        foreach (var sense in senses)
+        {
+            if (sense.Place >= 0 && sense.Sure && IsMinor(sense) && gazetteer.Country(sense.Place) is { } iso && evidence.ContainsKey(iso))
+                Add(iso, w["home-minor"]);
+        }
+        var peoples = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var word in scan.Words)
+        {
+            if (word.Is(WordUse.Demonym) && word.Iso is { } iso && (peoples[iso] = peoples.GetValueOrDefault(iso) + 1) <= MostPeoples)
+                Add(iso, w["home-people"]);
+        }
+        var total = evidence.Values.Sum();
+        var order = evidence.OrderByDescending(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).ToList();
+        if (total < w["home-least"])
+            return;
+        var sum = order[0].Value;
+        if (order.Count > 1 && order[1].Value >= total * w["home-second"] && gazetteer.Border(order[0].Key, order[1].Key) >= 0)
+            (second, sum) = (order[1].Key, sum + order[1].Value);
+        if (sum < total * w["home-share"])
+            second = null;
+        else
+            Main = order[0].Key;
+        foreach (var sense in senses)
+        {
+            if (sense.Place >= 0 && sense.Sure && gazetteer.Country(sense.Place) is { } iso && IsHome(iso) && anchors.Count < 100)
+                anchors.Add(gazetteer.Point(sense.Place));
+        }
+    }
+
+    /// <summary>The country that most of the report is about, or null where that is in doubt.</summary>
+    public string? Main { get; }
+
+    bool IsHome(string iso) => iso == Main || iso == second;
+
+    void Add(string iso, double value) => evidence[iso] = evidence.GetValueOrDefault(iso) + value;
+
+    /// <summary>Takes the choice from minor namesakes far off; another candidate of the report's countries comes in where there is one.</summary>
+    public void Refuse(List<PlaceSense> senses)
+    {
+        if (Main is null || anchors.Count == 0)
+            return;
+        foreach (var sense in senses)
+        {
+            if (sense.Place < 0 || !IsMinor(sense) || gazetteer.Country(sense.Place) is not { } iso || IsHome(iso) || evidence.ContainsKey(iso) || sense.Mentions.Exists(m => m.Container is not null)
+                || anchors.Min(a => Geodesy.DistanceKm(a, gazetteer.Point(sense.Place))) < w["far-km"])
+                continue;
+            var sounds = sense.Candidates[sense.Best].Quality == NameQuality.Sound;
+            sense.Best = Array.FindIndex(sense.Candidates, c => c.Quality < NameQuality.Sound && gazetteer.Country(c.Place) is { } other && IsHome(other));
+            foreach (var mention in sense.Best < 0 && !sounds ? sense.Mentions : [])
+                mention.Refused = true;
+        }
+    }
+
+    bool IsMinor(PlaceSense sense)
+    {
+        ref readonly var row = ref gazetteer.Row(sense.Place);
+        return row.Class switch
+        {
+            PlaceClass.Town or PlaceClass.Section => row.Population < w["minor-people"] && row.Rank < 3,
+            PlaceClass.District => row.Population < w["minor-area"],
+            // a region is no district of a town, whatever its name
+            PlaceClass.Area => sense.Cue is PlaceClass.District or PlaceClass.Section or PlaceClass.Town,
+            _ => false,
+        };
+    }
+}

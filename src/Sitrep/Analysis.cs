@@ -32,8 +32,22 @@ public sealed class Analysis : IDisposable
     /// <summary>Opens the packs; the message of the exception says what is missing or damaged.</summary>
     public static Analysis Open(PackFolder packs)
     {
+        foreach (var needed in (string[])[packs.Knowledge, packs.Gazetteer])
+        {
+            if (!File.Exists(needed))
+                throw new FileNotFoundException($"{needed} is missing: run ./sitrep once from the checkout", needed);
+        }
         var knowledge = KnowledgePack.Load(packs.Knowledge);
-        return new Analysis(knowledge, File.Exists(packs.Gazetteer) ? Gazetteer.Open(packs.Gazetteer) : Gazetteer.Empty(NameFolding.From(knowledge)), LanguagePipeline.English(knowledge, packs));
+        var gazetteer = Gazetteer.Open(packs.Gazetteer);
+        try
+        {
+            return new Analysis(knowledge, gazetteer, LanguagePipeline.English(knowledge, packs));
+        }
+        catch
+        {
+            gazetteer.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Reads one report; never throws for any text.</summary>

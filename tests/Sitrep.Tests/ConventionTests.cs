@@ -66,7 +66,7 @@ public sealed class ConventionTests
     public void Methods_are_short_or_say_why()
     {
         var wrong = SourceFiles(Rooms).SelectMany(file => LongMembers(File.ReadAllLines(file)).Select(m => $"{Name(file)}:{m}"));
-        string.Join("\n", wrong).ShouldBeEmpty("a method over 60 lines says why in a line that begins '// long:'");
+        string.Join("\n", wrong).ShouldBeEmpty("a method over 50 lines says why in a line that begins '// long:'");
     }
 
     /// <summary>Members at one level of indentation, whose body ends with a closing brace at that level.</summary>
@@ -83,7 +83,7 @@ public sealed class ConventionTests
             {
                 var body = lines[start..i];
                 var type = body[0].Split(' ').Any(w => w is "class" or "struct" or "record" or "enum");
-                if (!type && body.Length > 60 && !body.Any(l => l.Contains("// long:", StringComparison.Ordinal)))
+                if (!type && body.Length > 50 && !body.Any(l => l.Contains("// long:", StringComparison.Ordinal)))
                     yield return $"{start + 1} {body[0].Trim()} ({body.Length} lines)";
                 start = -1;
             }
@@ -130,6 +130,10 @@ public sealed class ConventionTests
         "country", "province", "district", "river", "border", "place", "region", "near", "between", "outside",
         "capture", "withdrawal", "handover", "held", "taken", "report", "title", "text", "time", "date", "article", "section", "author", "police", "government", "militia", "party", "media", "object",
         "organisation", "international", "other", "root",
+        // Folders, sections and columns of the tables, and members of JSON formats.
+        "build", "form", "sign", "trigger", "sentence", "support", "acled", "transform", "head", "mod", "use", "join", "retake",
+        // Names of word classes, whose words are in the tables.
+        "backing", "bomb", "leave", "take", "declare", "open",
     };
 
     /// <summary>Columns that name things of the world: triggers, parties, places, speech.</summary>

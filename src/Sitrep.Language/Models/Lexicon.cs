@@ -58,14 +58,14 @@ sealed class Lexicon(Dictionary<ulong, LexiconEntry> of, string[][] sets)
 
     public static Lexicon Read(ModelReader from)
     {
-        var sets = new string[from.Number()][];
+        var sets = new string[from.Count()][];
         for (var i = 0; i < sets.Length; i++)
         {
-            sets[i] = new string[from.Number()];
+            sets[i] = new string[from.Count()];
             for (var k = 0; k < sets[i].Length; k++)
                 sets[i][k] = from.String();
         }
-        var keys = new ulong[from.Number()];
+        var keys = new ulong[from.Count()];
         ulong last = 0;
         for (var i = 0; i < keys.Length; i++)
         {
@@ -74,7 +74,7 @@ sealed class Lexicon(Dictionary<ulong, LexiconEntry> of, string[][] sets)
         }
         var values = new int[keys.Length * 3];
         for (var i = 0; i < values.Length; i++)
-            values[i] = from.Number();
+            values[i] = i < 2 * keys.Length ? from.Number() : from.Below(sets.Length + 1);
         var of = new Dictionary<ulong, LexiconEntry>(keys.Length);
         for (int i = 0, n = keys.Length; i < n; i++)
             of[keys[i]] = new LexiconEntry(values[i], values[n + i], values[2 * n + i]);

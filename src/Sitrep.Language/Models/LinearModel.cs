@@ -145,11 +145,13 @@ sealed class LinearModel
 
     public static LinearModel Read(ModelReader from)
     {
-        var classes = new string[from.Number()];
+        var classes = new string[from.Below(257)];
         for (var i = 0; i < classes.Length; i++)
             classes[i] = from.String();
         var bits = from.Byte();
-        int count = from.Number(), total = from.Number();
+        int count = from.Count(), total = from.Count();
+        if (classes.Length == 0 || bits is < 1 or > 32)
+            throw ModelReader.Damaged();
         var sorted = new uint[count];
         uint last = 0;
         for (var i = 0; i < count; i++)
@@ -159,11 +161,24 @@ sealed class LinearModel
         var weights = from.Bytes(total);
         var entries = new ushort[total];
         for (var i = 0; i < total; i++)
-            entries[i] = (ushort)(kinds[i] | (weights[i] << 8));
-        var width = WidthOf(classes.Length);
+            entries[i] = kinds[i] < classes.Length ? (ushort)(kinds[i] | (weights[i] << 8)) : throw ModelReader.Damaged();
+        var (slots, dense) = Table(sorted, lengths, entries, WidthOf(classes.Length));
+        return new LinearModel(classes, slots, entries, dense, 64 - bits);
+    }
+
+    /// <summary>Lays the rows out for look-up; long ones become full lines.</summary>
+    static (ulong[] Slots, sbyte[] Dense) Table(uint[] sorted, ReadOnlySpan<byte> lengths, ushort[] entries, int width)
+    {
+        var count = sorted.Length;
         var many = 0;
+        var rows = 0;
         foreach (var length in lengths)
+        {
             many += length > LongestSparse ? 1 : 0;
+            rows += length;
+        }
+        if (rows != entries.Length)
+            throw ModelReader.Damaged();
         var dense = new sbyte[many * width];
         var size = 16;
         while (size < count * 3 / 2)
@@ -185,6 +200,6 @@ sealed class LinearModel
             }
             slots[slot] = sorted[i] | (ulong)length << 32 | (ulong)start << 40;
         }
-        return new LinearModel(classes, slots, entries, dense, 64 - bits);
+        return (slots, dense);
     }
 }

@@ -15,6 +15,7 @@ sealed class ModelFiles
         this.lists = lists;
         (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames), ("lemmas.model", ReadLemmas)];
         var hashes = new byte[files.Length][];
+        var errors = new InvalidDataException?[files.Length];
         Parallel.For(0, files.Length, i =>
         {
             hashes[i] = [];
@@ -23,8 +24,18 @@ sealed class ModelFiles
                 return;
             var bytes = File.ReadAllBytes(path);
             hashes[i] = SHA256.HashData(bytes);
-            files[i].Take(ModelReader.Open(bytes));
+            try
+            {
+                files[i].Take(ModelReader.Open(bytes));
+            }
+            catch (InvalidDataException error)
+            {
+                errors[i] = new InvalidDataException($"{path}: {error.Message}", error);
+            }
         });
+        // Thrown here and not in the loop, which would wrap it in another exception.
+        if (errors.FirstOrDefault(e => e is not null) is { } damaged)
+            throw damaged;
         Hash = hashes.All(h => h.Length == 0) ? "none" : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(hashes.SelectMany(h => h).ToArray()));
     }
 

@@ -17,13 +17,13 @@ sealed class ModelReader
     public static ModelReader Open(ReadOnlySpan<byte> file)
     {
         if (file.Length < 8 || BitConverter.ToUInt32(file) != Magic)
-            throw new InvalidDataException("not a model file of this version");
+            throw Damaged();
         var length = BitConverter.ToInt32(file[4..]);
         if (length is < 0 or > LargestModel)
-            throw new InvalidDataException("damaged model file");
+            throw Damaged();
         var content = GC.AllocateUninitializedArray<byte>(length);
         if (!BrotliDecoder.TryDecompress(file[8..], content, out var written) || written != length)
-            throw new InvalidDataException("damaged model file");
+            throw Damaged();
         return new ModelReader(content);
     }
 
@@ -43,23 +43,33 @@ sealed class ModelReader
         return packed.ToArray();
     }
 
-    public byte Byte() => content[at++];
+    /// <summary>What a file that does not hold what it says is answered with.</summary>
+    public static InvalidDataException Damaged() => new("a model file is damaged or of another version; compile again");
+
+    public byte Byte() => at < content.Length ? content[at++] : throw Damaged();
 
     public int Number()
     {
         uint value = 0;
-        for (var shift = 0; ; shift += 7)
+        for (var shift = 0; shift < 35; shift += 7)
         {
-            var b = content[at++];
+            var b = Byte();
             value |= (uint)(b & 0x7F) << shift;
             if (b < 0x80)
                 return (int)value;
         }
+        throw Damaged();
     }
+
+    /// <summary>A number of things that follow, each at least one byte long.</summary>
+    public int Count() => Number() is var count && count >= 0 && count <= content.Length - at ? count : throw Damaged();
+
+    /// <summary>A number from 0 that is smaller than <paramref name="limit"/>.</summary>
+    public int Below(int limit) => Number() is var number && (uint)number < (uint)limit ? number : throw Damaged();
 
     public string String()
     {
-        var length = Number();
+        var length = Count();
         var value = Encoding.UTF8.GetString(content, at, length);
         at += length;
         return value;
@@ -67,6 +77,8 @@ sealed class ModelReader
 
     public ReadOnlySpan<byte> Bytes(int count)
     {
+        if ((uint)count > (uint)(content.Length - at))
+            throw Damaged();
         var value = content.AsSpan(at, count);
         at += count;
         return value;

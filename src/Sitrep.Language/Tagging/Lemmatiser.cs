@@ -88,20 +88,22 @@ sealed class Lemmatiser
 
     public static Lemmatiser Read(ModelReader from)
     {
-        var actions = new (int, string, bool)[from.Number()];
+        var actions = new (int, string, bool)[from.Count()];
         for (var i = 0; i < actions.Length; i++)
         {
-            var off = from.Number();
+            var off = from.Below(1 << 16);
             actions[i] = (off / 2, from.String(), off % 2 == 1);
         }
-        var count = from.Number();
+        if (actions.Length == 0)
+            throw ModelReader.Damaged();
+        var count = from.Count();
         var rules = new Dictionary<ulong, int>(count);
         ulong last = 0;
         for (; count > 0; count--)
         {
             last += (ulong)(uint)from.Number() << 20;
             last += (ulong)(uint)from.Number();
-            rules[last] = from.Number();
+            rules[last] = from.Below(actions.Length);
         }
         return new Lemmatiser(rules, actions);
     }

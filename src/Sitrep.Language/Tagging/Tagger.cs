@@ -26,6 +26,8 @@ sealed class Tagger
         for (var i = 0; i < xpos.Length; i++)
         {
             var slash = model.Classes[i].LastIndexOf('/');
+            if (slash < 0)
+                throw ModelReader.Damaged();
             xpos[i] = string.Intern(model.Classes[i][..slash]);
             upos[i] = Enum.TryParse<Upos>(model.Classes[i][(slash + 1)..], true, out var part) ? part : Upos.X;
             TagHash[i] = Hashes.Text(model.Classes[i]);

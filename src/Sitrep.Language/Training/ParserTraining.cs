@@ -10,6 +10,7 @@ static class ParserTraining
 {
     public static Perceptron Train(TrainingSet set, ulong[] tags, int epochs, int seed)
     {
+        // long: one loop over epochs, sentences and parser states that share their buffers
         var labels = set.Sentences.SelectMany(s => s.Deprels).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         string[] classes = ["S", .. labels.Where(l => l != "root").Select(l => "L:" + l), "L:root", .. labels.Where(l => l != "root").Select(l => "R:" + l)];
         var model = new Perceptron(classes);

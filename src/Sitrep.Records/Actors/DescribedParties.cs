@@ -60,6 +60,7 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
 
     void Add(PartyScan scan, int at, int length, int noun)
     {
+        // long: one test after the other of whether the noun is a party, and then the party
         var text = scan.Text;
         var row = lexicon.Noun(noun);
         var mention = new PartyMention { First = at, End = at + length, Noun = row, NounAt = at };

@@ -18,6 +18,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
     /// <summary>The places that begin at a token, before <paramref name="end"/>.</summary>
     public NamedPlaces Read(int at, int end, ControlRole? needs = null)
     {
+        // long: one walk over the tokens whose readings are tried in this order and share its state
         var places = new List<PlaceDraft>();
         var partial = false;
         var open = true;

@@ -82,6 +82,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
 
     void Put(EventMention mention, Role role, int token, bool acts, bool seats)
     {
+        // long: one case a role, nothing else
         var to = mention.Draft;
         token = referents.Of(token);
         var noun = surroundings.Content(token);

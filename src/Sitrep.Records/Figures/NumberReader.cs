@@ -156,6 +156,7 @@ internal sealed class NumberReader
 
     bool TryReadWords(AtomStream atoms, int start, int at, int limit, out NumberMatch match)
     {
+        // long: one pass over the words with the running total
         double total = 0, current = 0;
         var any = false;
         var end = at;

@@ -9,6 +9,7 @@ sealed class NameScan
 
     public NameScan(Document document, PlaceWords words)
     {
+        // long: fills arrays side by side in one pass over the tokens
         this.words = words;
         Document = document;
         Words = new WordEntry[document.Count];

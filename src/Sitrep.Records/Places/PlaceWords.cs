@@ -45,6 +45,7 @@ sealed class PlaceWords
 
     public PlaceWords(KnowledgePack tables)
     {
+        // long: one loop a section of the table, nothing else
         Mark("prepositions", WordUse.Preposition);
         Mark("function", WordUse.Function);
         Mark("particles", WordUse.Particle);

@@ -13,6 +13,7 @@ sealed class QuoteFinder(ReportingLexicon lexicon)
 {
     public List<Quotation> Find(Document document)
     {
+        // long: one pass over the characters; what it opens and closes is shared with its local functions
         var found = new List<Quotation>();
         var text = document.Text;
         int open = -1, paragraph = 0, paragraphStart = 0;

@@ -19,17 +19,17 @@ public sealed class HostileTextTests(HostileTextTests.Opened opened) : IClassFix
         public void Dispose() => Analysis?.Dispose();
     }
 
-    const int Long = 300_000;
+    const int Long = 60_000, Huge = 1_000_000;
     const int LongestSentence = 400;
 
     public static TheoryData<string, string> Shapes => new()
     {
         { "a sentence that never ends", Fill("the army seized the town and rebels said that 40 men fled to the north where " , Long) },
-        { "one word", new string('a', Long * 3) },
-        { "one number", new string('7', Long * 3) },
-        { "quotation marks", new string('"', Long / 3) },
-        { "brackets", new string('(', Long / 3) },
-        { "brackets in quotation marks", Fill("(\"", Long / 3) },
+        { "one word", new string('a', Huge) },
+        { "one number", new string('7', Huge) },
+        { "quotation marks", new string('"', Long) },
+        { "brackets", new string('(', Long) },
+        { "brackets in quotation marks", Fill("(\"", Long) },
         { "quotations that never close", Fill("“he said ", Long) },
         { "short quotations", Fill("\"no,\" he said. ", Long) },
         { "reports of reports", Fill("the army said ", Long) },
@@ -38,7 +38,7 @@ public sealed class HostileTextTests(HostileTextTests.Opened opened) : IClassFix
         { "numbers", Fill("1,000 ", Long) },
         { "names", Fill("President Musa of Mosul and Baghdad, ", Long) },
         { "paragraphs of one word", Fill("He\n\n", Long) },
-        { "blanks", Fill("the" + new string(' ', 1000), Long * 3) },
+        { "blanks", Fill("the" + new string(' ', 1000), Huge) },
         { "stops", new string('.', Long) },
     };
 

@@ -6,12 +6,15 @@ namespace Sitrep.Situations;
 /// <summary>Which kinds of place others lie in, and which can be held (<c>situations/place-kinds</c>).</summary>
 sealed class PlaceKinds(KnowledgePack knowledge)
 {
-    readonly Dictionary<string, (string Extent, bool Control)> kinds = knowledge.Table("situations/place-kinds").Rows
-        .ToDictionary(r => r["kind"], r => (r["extent"], r["control"] == "yes"), StringComparer.Ordinal);
+    readonly Dictionary<string, (string Extent, bool Control, bool Seat)> kinds = knowledge.Table("situations/place-kinds").Rows
+        .ToDictionary(r => r["kind"], r => (r["extent"], r["control"] == "yes", r["seat"] == "yes"), StringComparer.Ordinal);
 
     public bool IsPoint(Place place) => Extent(place) == "point";
 
     public bool IsArea(Place place) => Extent(place) == "area";
+
+    /// <summary>True for the small areas that are called by their chief town.</summary>
+    public bool IsDistrict(Place place) => kinds.TryGetValue(place.Kind, out var known) && known.Seat;
 
     public bool CanBeHeld(Place place) => !kinds.TryGetValue(place.Kind, out var known) || known.Control;
 

@@ -92,7 +92,7 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
         if (token < 0 || token >= document.Count)
             return null;
         if (mentions.Actor(token) is { Kind: not ("object" or "media" or "civilians") } actor)
-            return actor;
+            return Meant(actor, token);
         if (mentions.Person(token) is not { } person)
             return null;
         foreach (var role in person.Roles)

@@ -134,7 +134,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         var token = text.Token(at);
         if (ner[token] > token && !blocked[token] && (at == 0 || text.Token(at - 1) != token))
         {
-            var last = text.FirstOf[ner[token]];
+            var last = PastNickname(text, text.FirstOf[ner[token]], ner);
             if (last > at && NotParty(text, at, last) && IsPlausible(inPlace, text, at, last))
                 return new PersonMention { First = at, End = last };
         }
@@ -233,7 +233,7 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         if (at >= text.Count || text.Id(at) == WordIds.Punctuation || blocked[text.Token(at)])
             return at;
         if (ner[text.Token(at)] > 0)
-            return text.FirstOf[ner[text.Token(at)]];
+            return PastNickname(text, text.FirstOf[ner[text.Token(at)]], ner);
         var end = at;
         var upper = text.InUpperCase(at);
         for (var i = at; i < text.Count && i - at < LongestName + 3 && text.SameSentence(at, i) && !text.Possessive(i); i++)
@@ -282,6 +282,14 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         if (i > first && (lexicon.People.Offices.Longest(text, i, out int _) > 0 && pos != Upos.Propn))
             return false;
         return pos is not (Upos.Det or Upos.Adp or Upos.Pron or Upos.Sconj or Upos.Cconj or Upos.Aux or Upos.Part) || lexicon.Syntax.Is("particle", text.Id(i));
+    }
+
+    /// <summary>The name pass stops at a nickname in quotation marks; the name goes on with the capitalised word behind it.</summary>
+    static int PastNickname(FoldedText text, int end, int[] ner)
+    {
+        if (end >= text.Count || Nickname(text, end) is var next && (next == end || next >= text.Count || !text.SameSentence(end, next) || !IsCapital(text, next)))
+            return end;
+        return ner[text.Token(next)] > 0 ? text.FirstOf[ner[text.Token(next)]] : next + 1;
     }
 
     static int Nickname(FoldedText text, int at)

@@ -132,9 +132,10 @@ sealed partial class MentionFinder
         Near(scan, mentions);
         var written = mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First))?.Folded;
         var sure = mentions.Where(m => m.Accepted && m.Score > w["sure"]).Select(m => m.Folded).ToHashSet(StringComparer.Ordinal);
+        var called = mentions.Where(m => m.Accepted && m.CueBefore && m.Cue is not null).Select(m => m.Folded).ToHashSet(StringComparer.Ordinal);
         foreach (var mention in mentions)
         {
-            var again = w[mention.Plain || mention.Slot != PlaceSlot.None ? "repeated-plain" : "repeated"] + (mention.Folded == written ? w["dateline"] : 0);
+            var again = w[mention.Plain || mention.Slot != PlaceSlot.None ? "repeated-plain" : "repeated"] + (mention.Folded == written ? w["dateline"] : 0) + (called.Contains(mention.Folded) ? w["cue-before"] : 0);
             if (!mention.Accepted && !mention.Unknown && !scan.Body[mention.Range.First] && mention.Score + again >= 0 && sure.Contains(mention.Folded))
                 mention.Accepted = true;
         }

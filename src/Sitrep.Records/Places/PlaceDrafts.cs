@@ -62,12 +62,13 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
 
     /// <summary>Country of the places that no gazetteer knows, where the report leaves no doubt.</summary>
     public string? Home { get; init; }
+    public bool HomeIsSure { get; init; }
 
     PlaceDraft Unknown(PlaceMention mention)
     {
         if (unknown.TryGetValue(mention.Folded, out var place))
             return place;
-        unknown[mention.Folded] = place = new PlaceDraft { Name = draft.Document.Words(mention.Range), Kind = mention.CueKind ?? "populated place", Country = mention.Refused ? Home : null };
+        unknown[mention.Folded] = place = new PlaceDraft { Name = draft.Document.Words(mention.Range), Kind = mention.CueKind ?? "populated place", Country = mention.Refused || HomeIsSure ? Home : null };
         draft.Places.Add(place);
         return place;
     }

@@ -43,8 +43,14 @@ public sealed class PlaceFinder
         var home = new ReportCountries(gazetteer, weights, scan, senses);
         home.Refuse(senses);
         Unify(senses);
+        var firm = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var sense in senses)
-            Settle(scan, sense);
+        {
+            if (sense.Place >= 0 && !OnlySounds(sense))
+                firm.TryAdd(sense.Folded, sense.Place);
+        }
+        foreach (var sense in senses)
+            Settle(scan, sense, firm);
         var relations = new DescriptionReader(scan, mentions).Read();
         AcceptUnknown(scan, mentions, relations);
         var why = new Dictionary<PlaceMention, string>();
@@ -53,7 +59,7 @@ public sealed class PlaceFinder
             if (sense.Place >= 0)
                 why[sense.Mentions[0]] = chooser.Explain(sense, senses, first, scan.Institutions);
         }
-        var drafts = new PlaceDrafts(draft, gazetteer, scan) { Home = home.Main };
+        var drafts = new PlaceDrafts(draft, gazetteer, scan) { Home = home.Main, HomeIsSure = home.IsSure };
         drafts.Build(mentions, why);
         Describe(draft, drafts, relations);
         Borders(scan, drafts);
@@ -77,14 +83,18 @@ public sealed class PlaceFinder
         }
     }
 
+    static bool OnlySounds(PlaceSense sense) => sense.Candidates[sense.Best].Quality == NameQuality.Sound && sense.BestScore < (sense.Cue is null ? 3 : 0.5);
+
     /// <summary>Gives a sense's choice to its mentions; a name that only sounds like a place with no tie to the report's others is unknown.</summary>
-    void Settle(NameScan scan, PlaceSense sense)
+    void Settle(NameScan scan, PlaceSense sense, Dictionary<string, int> firm)
     {
         var place = sense.Place;
-        var sounds = place >= 0 && sense.Candidates[sense.Best].Quality == NameQuality.Sound;
+        var sounds = place >= 0 && OnlySounds(sense);
+        if (sounds && firm.TryGetValue(sense.Folded, out var same))
+            (place, sounds) = (same, false);
         foreach (var mention in sense.Mentions)
         {
-            if (place < 0 || (sounds && sense.BestScore < (sense.Cue is null ? 3 : 0.5)))
+            if (place < 0 || sounds)
             {
                 mention.Candidates = [];
                 mention.Accepted = mention.Refused && (mention.Preposition || mention.Cue is not null || scan.Name[mention.Range.First] == NameKind.Place);

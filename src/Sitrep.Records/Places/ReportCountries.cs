@@ -54,6 +54,9 @@ sealed class ReportCountries
     /// <summary>The country that most of the report is about, or null where that is in doubt.</summary>
     public string? Main { get; }
 
+    /// <summary>No neighbour comes near it.</summary>
+    public bool IsSure => Main is not null && (second is null || evidence[Main] >= 2 * evidence[second]);
+
     bool IsHome(string iso) => iso == Main || iso == second;
 
     void Add(string iso, double value) => evidence[iso] = evidence.GetValueOrDefault(iso) + value;

@@ -73,6 +73,13 @@ public class PlaceFinderTests(ITestOutputHelper output)
     public void What_is_taken_or_entered_is_a_place(string text, string words, string country) => Place(text, words)?.Country.ShouldBe(country);
 
     [Fact]
+    public void A_name_once_said_to_be_a_towns_is_one_place_all_through()
+    {
+        if (Read("Troops left the town of Maarat al-Numan in Idlib province, Syria. In 2012, Maarat al-Numan had fallen to rebels.") is { } draft)
+            draft.Places.Where(p => p.Name.Contains("Numan", StringComparison.Ordinal)).ShouldHaveSingleItem().Mentions.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_small_namesake_far_away_is_not_meant()
     {
         if (Place("BAGHDAD (Agency) - Iraqi troops left Mosul and Kirkuk. Police took the settlement of Karma, an Iraqi officer said.", "Karma") is not { } place)

@@ -109,11 +109,31 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
         var head = Subject(verb);
         if (head >= 0 && (PartyOf(head) is not null || document.Upos(head) is not (Upos.Pron or Upos.Propn or Upos.X)))
             return PartyOf(head);
+        if (head >= 0 && lexicon.Is(document, head, ControlRole.It) && SubjectBefore(head) is { } same)
+            return same;
         var first = document.Sentences[document.SentenceOf(verb)].First;
         for (var i = verb - 1; i >= Math.Max(first, verb - 30); i--)
         {
             if (PartyAt(i) is { } party && !Oblique(i, first))
                 return party;
+        }
+        return null;
+    }
+
+    /// <summary>"It also seized …" at the start of a sentence: the subject of the one before, or of the one before an empty credit.</summary>
+    EntityDraft? SubjectBefore(int pronoun)
+    {
+        var own = document.SentenceOf(pronoun);
+        if (pronoun > document.Sentences[own].First + 1)
+            return null;
+        for (var sentence = own - 1; sentence >= Math.Max(0, own - 2); sentence--)
+        {
+            var range = document.Sentences[sentence];
+            for (var i = range.First; i < Math.Min(range.End, range.First + 40); i++)
+            {
+                if (document.Deprel(i).StartsWith("nsubj", StringComparison.Ordinal))
+                    return PartyOf(i);
+            }
         }
         return null;
     }

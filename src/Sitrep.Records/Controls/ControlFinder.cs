@@ -100,7 +100,7 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         var (document, words) = (draft.Document, taken.Evidence[0]);
         if (!Enumerable.Range(words.First, words.Length).Any(i => lexicon.Is(document, i, ControlRole.Regain)))
             return null;
-        return draft.Statements.Find(s => s.Content.Contains(words.First) && s.Actor is { Kind: "state-force" or "militia" or "police" or "rebel-group" or "government" } && s.Actor != taken.From)?.Actor;
+        return draft.Statements.Find(s => s.Content.Contains(words.First) && s.Actor is { Kind: "state-force" or "militia" or "police" or "rebel-group" or "government", Ref: not null } && s.Actor != taken.From)?.Actor;
     }
 
     /// <summary>The statement of a mere claim that covers each token.</summary>

@@ -34,12 +34,17 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 // A further part ("parts of B") is the part's own; one partial mark stands for the list.
                 if (!open && places.Count > 0)
                     break;
-                if (needed && !places.Contains(place))
+                // "H., A. province": the second only tells where the first lies.
+                var around = places.Count > 0 && place.Kind is ("province" or "state" or "region") && places[^1].Kind == "populated place" && lexicon.Is(document, at - 1, ControlRole.Comma);
+                if (needed && !around && !places.Contains(place))
                     places.Add(place);
                 (at, last, open) = (mentions.PlaceRange(at).End, mentions.PlaceRange(at).End, false);
                 // "the Mosul Dam", "Mosul airport": what the place gives its name to is a part of it at most.
                 partial |= at < limit && document.Upos(at) is Upos.Noun or Upos.Propn && !lexicon.Is(document, at, ControlRole.PlaceNoun)
                     && !lexicon.Is(document, at, ControlRole.Direction) && (document.Deprel(at - 1) == "compound" || lexicon.Is(document, at, ControlRole.Partial));
+                // "the T. air base": the base is not the town.
+                partial |= place.Kind is "populated place" && at < limit && (lexicon.Is(document, at, ControlRole.AnaphorSite)
+                    || (lexicon.Is(document, at, ControlRole.PlaceNoun) && at + 1 < limit && lexicon.Is(document, at + 1, ControlRole.AnaphorSite)));
                 limit = Math.Min(end, at + Reach);
                 continue;
             }

@@ -35,6 +35,27 @@ public class DocumentInvariants
         Check(string.Concat(Enumerable.Repeat(c + " ", 2_000)), English.Pipeline);
     }
 
+    [Fact]
+    public void DeepTreesAreWalkedWithoutDepth()
+    {
+        // Without models every word hangs on the one before it.
+        var chain = English.Bare.ReadTokens([[.. Enumerable.Repeat("x", 250_000)]]);
+        chain.Head(249_999).ShouldBe(249_998);
+        chain.Subtree(0).ShouldBe(new TokenRange(0, 250_000));
+        chain.Subtree(1000).ShouldBe(new TokenRange(1000, 250_000));
+        chain.Subtree(249_999).ShouldBe(new TokenRange(249_999, 250_000));
+    }
+
+    [Fact]
+    public void OverlongSentencesAreCutBesideACommaAndNeverInAContraction()
+    {
+        var d = English.Bare.Read(string.Concat(Enumerable.Repeat("the men of the north went on and on to the south and did not rest, ", 200)));
+        d.Sentences.Count.ShouldBeGreaterThan(1);
+        d.Sentences.SkipLast(1).ShouldAllBe(s => s.Length <= 400 && s.Length > 300 && d.Lemma(s.End - 1) == ",");
+        var clitics = English.Bare.Read(string.Concat(Enumerable.Repeat("don't ", 1000)));
+        clitics.Sentences.ShouldAllBe(s => s.Length <= 400 && clitics.Lemma(s.First) == "do");
+    }
+
     static void Check(string text, LanguagePipeline pipeline)
     {
         var d = pipeline.Read(text);

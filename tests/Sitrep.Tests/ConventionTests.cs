@@ -134,6 +134,8 @@ public sealed class ConventionTests
         "build", "form", "sign", "trigger", "sentence", "support", "acled", "transform", "head", "mod", "use", "join", "retake",
         // Names of word classes, whose words are in the tables.
         "backing", "bomb", "leave", "take", "declare", "open",
+        // Kinds of places and names of roles in the contract and in the slots of triggers.
+        "settlement", "siege",
     };
 
     /// <summary>Columns that name things of the world: triggers, parties, places, speech.</summary>

@@ -10,6 +10,8 @@ sealed class SentenceSplitter(TokenTables tables)
     const int WidestWrap = 132;
     /// <summary>A sentence is cut here when nothing else ends it, so that no later pass meets a huge one.</summary>
     public const int LongestSentence = 400;
+    /// <summary>Tokens at the end of a sentence that is cut among which a better place for the cut is looked for.</summary>
+    const int NearEnd = 100;
     const int LongestDateline = 20;
 
     public TokenRange[] Split(string text, TokenList tokens)
@@ -27,11 +29,27 @@ sealed class SentenceSplitter(TokenTables tables)
             }
             if (i + 1 < tokens.Count && i + 1 - first < LongestSentence && !Ends(text, tokens, first, i, width))
                 continue;
+            if (i + 1 < tokens.Count && i + 1 - first == LongestSentence && !Ends(text, tokens, first, i, width))
+                i = Cut(text, tokens, i);
             found.Add(new TokenRange(first, i + 1));
             first = i + 1;
             paragraph = first < tokens.Count && Breaks(text, tokens.Ends[i], tokens.Starts[first]).Count > 0;
         }
         return [.. found];
+    }
+
+    /// <summary>Where an over-long sentence is cut: after a comma or the like near its end, else at a line break, else at its end, never in a contraction.</summary>
+    static int Cut(string text, TokenList tokens, int last)
+    {
+        for (var i = last; i > last - NearEnd; i--)
+        {
+            if (!tokens.Joined[i + 1] && (text[tokens.Starts[i]] is ',' or ';' or ':' || Breaks(text, tokens.Ends[i], tokens.Starts[i + 1]).Count > 0))
+                return i;
+        }
+        var whole = last;
+        while (whole > last - NearEnd && tokens.Joined[whole + 1])
+            whole--;
+        return whole;
     }
 
     /// <summary>Whether a sentence ends after token <paramref name="i"/>; a next token exists.</summary>

@@ -22,8 +22,22 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         var states = new StateClaims(draft, mentions, lexicon, reader, parties);
         var claims = new VerbClaims(document, mentions, lexicon, reader, parties, states).Find().Concat(states.Find()).ToList();
         claims.AddRange(ByEvents(draft, mentions, claims));
+        claims.RemoveAll(c => TakenBack(document, document.SentenceOf(c.Evidence[0].First) + 1));
         Settle(draft, claims, lexicon);
         draft.Controls.AddRange(Unique(document, claims.OrderBy(c => c.Evidence[0].First)));
+    }
+
+    /// <summary>"That was wrong.": a short sentence that takes back the one before it.</summary>
+    bool TakenBack(Document document, int sentence)
+    {
+        if (sentence >= document.Sentences.Count || document.Sentences[sentence] is not { Length: > 2 and < 9 } range || !lexicon.Is(document, range.First, ControlRole.Pointing) || !lexicon.Is(document, range.First + 1, ControlRole.Be))
+            return false;
+        for (var i = range.First + 2; i < range.End; i++)
+        {
+            if (lexicon.Is(document, i, ControlRole.Wrong))
+                return !lexicon.Is(document, i - 1, ControlRole.Negation);
+        }
+        return false;
     }
 
     /// <summary>Events of a change that the words alone did not show as one.</summary>

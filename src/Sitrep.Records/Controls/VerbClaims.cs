@@ -63,6 +63,8 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
             state = ControlState.Taken;
         else if (state == ControlState.Lost)
             (holder, loser) = (loser, null);
+        if (state == ControlState.Taken && holder is not null && !passive && Background(token))
+            state = ControlState.Held;
         if (holder is null && (state is not ControlState.Taken || (loser is null && !passive)))
             return [];
         if (state is ControlState.Lost && holder is ActorDraft { Kind: "civilians" or "organisation" or "ethnic-group" })
@@ -78,6 +80,20 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
     /// <summary>The event that the verb triggers knows its status best; without one the operators around the verb decide.</summary>
     bool Told(int token, TokenRange range) =>
         EventAt(range) is { } happening ? happening.Status is EventStatus.Occurred or EventStatus.Ongoing && !Planned(token) : parties.Done(token);
+
+    /// <summary>"the group, which had seized the town": how it stood, not what happened on the report's day. Reported speech puts news into that tense too.</summary>
+    bool Background(int token)
+    {
+        var sentence = document.Sentences[document.SentenceOf(token)];
+        var had = false;
+        for (var i = token - 1; i >= Math.Max(sentence.First, token - 3) && !had; i--)
+            had = document.Xpos(i) == "VBD" && lexicon.Is(document, i, ControlRole.Have);
+        for (var i = sentence.First; had && i < sentence.End; i++)
+            had = mentions.Time(i) is null;
+        for (var (at, climbs) = (token, 0); had && at >= 0 && climbs < 6; at = document.Head(at), climbs++)
+            had = document.Deprel(at) is not ("ccomp" or "parataxis");
+        return had;
+    }
 
     bool Planned(int token) => document.Xpos(token) == "VB" && !parties.Done(token);
 

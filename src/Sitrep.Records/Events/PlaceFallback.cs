@@ -8,6 +8,8 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities)
     const int MaxTokens = 200;
     const int MaxBack = 3;
     readonly Document document = draft.Document;
+    // Where a report was written is where it happened only when no other place is named, or when the text names it again.
+    readonly PlaceDraft? elsewhere = draft.Dateline?.Place is { Mentions.Count: <= 1 } written && draft.Places.Exists(p => p != written && p.Kind is ("populated place" or "district" or "province" or "neighbourhood")) ? written : null;
 
     public void Fill(EventMention mention)
     {
@@ -17,7 +19,7 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities)
         var sentence = document.SentenceOf(mention.Head);
         mention.Draft.Place = Nearest(mention.Head, document.Sentences[sentence])
             ?? Earlier(mention.Head, sentence)
-            ?? draft.Dateline?.Place;
+            ?? (elsewhere is null ? draft.Dateline?.Place : null);
     }
 
     PlaceDraft? Earlier(int head, int sentence)
@@ -37,7 +39,7 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities)
         for (var i = Math.Max(sentence.First, head - MaxTokens); i < Math.Min(sentence.End, head + MaxTokens); i++)
         {
             // A name that is a party here is no place to stand on.
-            if (entities.Place(i) is not { } place || entities.Actor(i) is not null)
+            if (entities.Place(i) is not { } place || entities.Actor(i) is not null || place == elsewhere)
                 continue;
             var away = Math.Abs(i - head) + RoleFiller.Precision(place) * 10;
             if (away >= distance)

@@ -13,6 +13,9 @@ sealed class SpeakerResolver(Document document, MentionIndex mentions, Reporting
     {
         if (statement.SpeakerWords is { Length: > 0 } words)
         {
+            // a tree may stop inside a name
+            if (mentions.PersonRange(words.End - 1) is { Length: > 0 } name && name.First >= words.First && name.End > words.End)
+                statement.SpeakerWords = words = new TokenRange(words.First, name.End);
             statement.Person = Inside(words, mentions.Person, mentions.PersonRange);
             statement.Actor = Party(statement.Person, words);
             if (statement.Person is null && statement.Actor is null)

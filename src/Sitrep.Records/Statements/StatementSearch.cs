@@ -28,6 +28,8 @@ sealed class StatementSearch
         subjects = new SubjectFinder(document, mentions, lexicon, shape);
         contents = new ContentFinder(document, lexicon, shape);
         quotes = new QuoteFinder(lexicon).Find(document);
+        // a nickname inside a person's name is no quotation
+        quotes.RemoveAll(q => mentions.PersonRange(q.Outside.First) is var name && name.First < q.Outside.First && name.End >= q.Outside.End);
         cues = new CueFinder(lexicon).Find(document);
     }
 

@@ -28,7 +28,7 @@ public sealed class InterruptTests : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         for (var seen = 0; seen < 300; seen++)
             process.StandardOutput.ReadLine().ShouldNotBeNull();
-        using (var kill = Process.Start("kill", [Signal(), process.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("bash", ["-c", $"kill {Signal()} {process.Id.ToString(CultureInfo.InvariantCulture)}"]))
             kill.WaitForExit();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit(60_000).ShouldBeTrue();

@@ -89,7 +89,7 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         foreach (var taken in claims.Where(c => c.State == ControlState.Taken).ToList())
         {
             var others = held[taken.Place].Where(c => c.Holder != taken.Holder).Take(20).ToList();
-            // "retook Mosul, Daesh's key stronghold": the apposition tells who held it until then.
+            // "retook A, B's key stronghold": the apposition tells who held it until then.
             var before = others.Find(c => document.SentenceOf(c.Evidence[0].First) == document.SentenceOf(taken.Evidence[0].First));
             if (before is not null)
                 gone.Add(before);

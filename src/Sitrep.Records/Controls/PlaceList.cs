@@ -39,7 +39,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 if (needed && !around && !places.Contains(place))
                     places.Add(place);
                 (at, last, open) = (mentions.PlaceRange(at).End, mentions.PlaceRange(at).End, false);
-                // "the Mosul Dam", "Mosul airport": what the place gives its name to is a part of it at most.
+                // "the A Dam", "A airport": what the place gives its name to is a part of it at most.
                 partial |= at < limit && document.Upos(at) is Upos.Noun or Upos.Propn && !lexicon.Is(document, at, ControlRole.PlaceNoun)
                     && !lexicon.Is(document, at, ControlRole.Direction) && (document.Deprel(at - 1) == "compound" || lexicon.Is(document, at, ControlRole.Partial));
                 // "the T. air base": the base is not the town.

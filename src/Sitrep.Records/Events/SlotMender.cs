@@ -23,7 +23,7 @@ sealed class SlotMender(Document document, EntityIndex entities, EventClasses cl
         return all;
     }
 
-    // "the Taliban attack", "an Al-Qaeda suicide attack", "the coalition's four strikes".
+    // "the A attack", "an A suicide attack", "the coalition's four strikes".
     void Before(EventMention mention, List<Slot> slots)
     {
         if (mention.Trigger.Pos != TriggerPos.Noun || slots.Exists(s => s.Name is "compound" or "poss" && entities.Actor(s.Token) is not null))

@@ -282,7 +282,7 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
             {
                 var mention = mentions[mentionAt[i]];
                 end = mention.Range.End;
-                // "the Islamic State bastion of X": a name that is no place may stand on the way
+                // "the A bastion of B": a name that is no place may stand on the way
                 if (mention.Accepted || (mention.Unknown && scan.Name[mention.Range.First] is NameKind.Place))
                 {
                     // "the centre of Y's X province": X is meant

@@ -328,7 +328,7 @@ sealed partial class MentionFinder
             return true;
         if (right is not null && right.Range.First == next)
             return false;
-        // "Iraq-Syria", "Mosul's": a joint or a sign leads on to another name or to small words, never to the rest of this one
+        // "A-B", "the town's": a joint or a sign leads on to another name or to small words, never to the rest of this one
         if (scan.IsPunctuation(next))
             return next + 1 >= run.End || (right is not null && right.Range.First <= next + 2) || !scan.Glued(next - 1, next);
         if (Serves(scan, next, run.End))

@@ -122,15 +122,10 @@ public class PlainTextTests
         reports.Select(r => r.Id).Distinct().Count().ShouldBe(reports.Count);
     }
 
-    [Fact]
+    [SharedFact]
     public void The_seed_article_is_read_as_it_is()
     {
-        if (Checkout.Shared is not { } shared)
-        {
-            Console.WriteLine("left out: ../shared is not beside the checkout");
-            return;
-        }
-        var report = Ingesting.One(Ingesting.Read(Path.Combine(shared, "cases", "seed")));
+        var report = Ingesting.One(Ingesting.Read(Path.Combine(Checkout.Shared!, "cases", "seed")));
         report.Title.ShouldNotBeNull().ShouldStartWith("Iraq launches offensive");
         report.Published.ToString().ShouldBe("2017-09-16T11:51");
         report.Updated.ToString().ShouldBe("2017-09-16T12:10");

@@ -22,3 +22,9 @@ public sealed class PacksFactAttribute : FactAttribute
             Skip = "build/packs is missing: run scripts/setup";
     }
 }
+
+/// <summary>The same for a test with rows.</summary>
+public sealed class PacksTheoryAttribute : TheoryAttribute
+{
+    public PacksTheoryAttribute() => Skip = new PacksFactAttribute().Skip;
+}

@@ -44,11 +44,10 @@ public sealed class HostileTextTests(HostileTextTests.Opened opened) : IClassFix
 
     static string Fill(string part, int length) => new StringBuilder().Insert(0, part, length / part.Length).ToString();
 
-    [Theory, MemberData(nameof(Shapes))]
+    [PacksTheory, MemberData(nameof(Shapes))]
     public void Ends_with_a_reading(string shape, string text)
     {
-        if (opened.Analysis is not { } analysis)
-            return;
+        var analysis = opened.Analysis.ShouldNotBeNull("no packs: run scripts/setup");
         var reading = analysis.Read(new Report { Id = "sha256:00", Key = shape, Text = text });
         reading.Report.Text.Length.ShouldBe(text.Length, shape);
         reading.Events.Count.ShouldBeLessThanOrEqualTo(text.Length);

@@ -8,14 +8,9 @@ namespace Sitrep.Records.Tests.Controls;
 /// <summary>Runs <c>tests/specs/control.md</c> as it stands, and what must hold of claims of control for any text.</summary>
 public sealed class ControlSpecs
 {
-    [Fact]
+    [Sitrep.Testing.PacksFact]
     public void Specs_hold()
     {
-        if (!Reader.HasModels || !Reader.HasGazetteer)
-        {
-            Console.WriteLine("left out: no models or no gazetteer pack");
-            return;
-        }
         var blocks = SpecBlocks.Of("control.md");
         blocks.Count.ShouldBeGreaterThan(15);
         var wrong = blocks.Select(Check).OfType<string>().ToList();

@@ -9,14 +9,9 @@ namespace Sitrep.Records.Tests.Statements;
 /// <summary>Runs <c>tests/specs/statements.md</c> as it stands, and what must hold of statements for any text.</summary>
 public sealed class StatementSpecs
 {
-    [Fact]
+    [Sitrep.Testing.PacksFact]
     public void Specs_hold()
     {
-        if (!Reader.HasModels)
-        {
-            Console.WriteLine("left out: no parser model in data/models");
-            return;
-        }
         var blocks = SpecBlocks.Of("statements.md");
         blocks.Count.ShouldBeGreaterThan(20);
         var wrong = blocks.Select(Check).OfType<string>().ToList();

@@ -1,6 +1,7 @@
 using Sitrep.Knowledge;
 using Sitrep.Language.Models;
 using Sitrep.Language.Names;
+using Sitrep.Language.Passes;
 using Sitrep.Language.Tagging;
 using Sitrep.Language.Tokens;
 
@@ -8,133 +9,88 @@ namespace Sitrep.Language;
 
 /// <summary>
 /// Text to <see cref="Document"/> for one language. Thread-safe: holds only tables and models. Without models it still gives tokens,
-/// sentences and crude tags, with each token hung on the one before it.
+/// sentences, crude tags and lemmas, each token hung on the one before it, no features and no names: every layer is there.
 /// </summary>
 public sealed class LanguagePipeline
 {
-    readonly Tokeniser tokeniser;
-    readonly SentenceSplitter splitter;
-    readonly TagTables tags;
-
-    readonly ModelFiles models;
+    readonly Pipeline pipeline;
+    readonly WorkspacePool workspaces = new();
+    StringPool strings = new();
 
     LanguagePipeline(KnowledgePack knowledge, string language, string folder)
     {
         var tables = new TokenTables(knowledge, language);
-        tokeniser = new Tokeniser(tables);
-        splitter = new SentenceSplitter(tables);
-        tags = new TagTables(knowledge, language);
-        models = new ModelFiles(folder, new NameLists(knowledge, language, tokeniser));
+        var tokeniser = new Tokeniser(tables);
+        var models = new ModelFiles(folder, new NameLists(knowledge, language, tokeniser));
+        Language = language;
+        ModelHash = models.Hash;
+        pipeline = new Pipeline([new TokenPass(tokeniser), new SentencePass(new SentenceSplitter(tables)), .. Passes(models, new TagTables(knowledge, language))]);
     }
+
+    /// <summary>Code of the language, as the tables' folder is called ("en").</summary>
+    public string Language { get; }
 
     /// <summary>Hash of the models in use (<c>sha256:…</c>), or "none".</summary>
-    public string ModelHash => models.Hash;
+    public string ModelHash { get; }
 
     /// <summary>The English pipeline over the tables and the models of a pack folder; an <see cref="InvalidDataException"/> when a model is damaged.</summary>
-    public static LanguagePipeline English(KnowledgePack knowledge, PackFolder packs) => new(knowledge, "en", packs.Models("en"));
+    public static LanguagePipeline English(KnowledgePack knowledge, PackFolder packs) => Open(knowledge, packs, "en");
 
-    /// <summary>Analyses a text; never throws for any text.</summary>
-    public Document Read(string text)
+    /// <summary>The pipeline of any language: its tables are those under <c>lang/&lt;language&gt;</c>, its models those of the pack folder; either may be missing.</summary>
+    public static LanguagePipeline Open(KnowledgePack knowledge, PackFolder packs, string language) => new(knowledge, language, packs.Models(language));
+
+    /// <summary>What follows the sentences, in order: the models that are there, and stand-ins for those that are not.</summary>
+    static IEnumerable<IPass> Passes(ModelFiles models, TagTables tags)
     {
-        var document = new Document(text);
-        var tokens = tokeniser.Read(text);
-        document.sentences = splitter.Split(text, tokens);
-        tokens.Trim();
-        Allocate(document, tokens);
-        Annotate(document);
-        return document;
+        if (models is { Lexicon: { } lexicon, Tagger: { } tagger })
+        {
+            yield return new EncodingPass(lexicon);
+            yield return new TagPass(tagger);
+            yield return new FeaturelessPass();
+            yield return models.Lemmatiser is { } lemmatiser ? new LemmaPass(lemmatiser) : new LowerCasePass();
+            yield return models.Parser is { } parser ? new ParserPass(parser) : new ChainPass();
+            yield return models.Names is { } names ? new NamePass(names) : new NamelessPass();
+        }
+        else
+        {
+            yield return new GuessedTagPass(tags);
+            yield return new FeaturelessPass();
+            yield return new LowerCasePass();
+            yield return new ChainPass();
+            yield return new NamelessPass();
+        }
     }
+
+    /// <summary>Analyses a text, in all layers; never throws for any text.</summary>
+    public Document Read(string text) => Read(text, Layers.All);
+
+    /// <summary>Analyses a text as far as the wanted layers need it: the document has these layers and those that they rest on.</summary>
+    public Document Read(string text, Layers wanted) => Fill(new Document(text, pipeline, Strings()), wanted);
 
     /// <summary>Analyses sentences that are already cut into words. The document's text is the words with a space between any two.</summary>
     public Document ReadTokens(IReadOnlyList<IReadOnlyList<string>> sentences) => ReadTokens(new TokenisedText(sentences));
 
     /// <summary>Analyses the words of a CoNLL-U file; contractions and spacing stay as the file has them.</summary>
-    public Document ReadTokens(TokenisedText input)
+    public Document ReadTokens(TokenisedText input) => ReadTokens(input, Layers.All);
+
+    /// <summary>The same as far as the wanted layers need it.</summary>
+    public Document ReadTokens(TokenisedText input, Layers wanted) => Fill(Document.Lay(input, pipeline, Strings()), wanted);
+
+    Document Fill(Document document, Layers wanted)
     {
-        var document = new Document(input.Text) { sentences = input.Ranges };
-        Allocate(document, input.Tokens);
-        Annotate(document);
+        var workspace = workspaces.Rent();
+        pipeline.Run(document, wanted, workspace);
+        workspaces.Return(workspace, document.Text.Length);
         return document;
     }
 
-    /// <summary>A document with tokens and sentences only.</summary>
-    internal static Document Lay(TokenisedText input)
+    /// <summary>The pool of lemmas; a full one is left to the documents that use it.</summary>
+    StringPool Strings()
     {
-        var document = new Document(input.Text) { sentences = input.Ranges };
-        Allocate(document, input.Tokens);
-        return document;
-    }
-
-    static void Allocate(Document document, TokenList tokens)
-    {
-        document.starts = tokens.Starts;
-        document.ends = tokens.Ends;
-        document.joined = tokens.Joined;
-        var count = tokens.Count;
-        document.sentenceOf = new int[count];
-        document.heads = new int[count];
-        document.lemmas = new string[count];
-        document.xpos = new string[count];
-        document.upos = new Upos[count];
-        document.deprels = new string[count];
-        document.feats = new string[count];
-        Array.Fill(document.feats, "");
-        for (var s = 0; s < document.sentences.Length; s++)
-            document.sentenceOf.AsSpan(document.sentences[s].First, document.sentences[s].Length).Fill(s);
-    }
-
-    void Annotate(Document document)
-    {
-        if (models is { Lexicon: { } lexicon, Tagger: { } tagger, Lemmatiser: { } lemmatiser })
-        {
-            var traits = new WordTraits(document);
-            lexicon.Look(traits);
-            var hashes = tagger.Tag(document, traits);
-            Lemmatise(document, lemmatiser);
-            if (models.Parser is null)
-                Chain(document);
-            else
-                models.Parser.Parse(document, traits, hashes);
-            models.Names?.Find(document, traits, hashes);
-        }
-        else
-        {
-            Guess(document);
-        }
-        document.LinkChildren();
-    }
-
-    static void Lemmatise(Document document, Lemmatiser lemmatiser)
-    {
-        var pool = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var i = 0; i < document.Count; i++)
-            document.lemmas[i] = lemmatiser.Lemma(document.Form(i), document.xpos[i], document.upos[i], pool);
-    }
-
-    static void Chain(Document document)
-    {
-        foreach (var sentence in document.sentences)
-        {
-            for (var i = sentence.First; i < sentence.End; i++)
-            {
-                document.heads[i] = i == sentence.First ? -1 : i - 1;
-                document.deprels[i] = i == sentence.First ? "root" : document.upos[i] == Upos.Punct ? "punct" : "dep";
-            }
-        }
-    }
-
-    /// <summary>What stands in for the models.</summary>
-    void Guess(Document document)
-    {
-        foreach (var sentence in document.sentences)
-        {
-            for (var i = sentence.First; i < sentence.End; i++)
-            {
-                var form = document.Form(i);
-                (document.xpos[i], document.upos[i]) = tags.Guess(form, i == sentence.First);
-                document.lemmas[i] = string.Create(form.Length, form, static (to, from) => from.ToLowerInvariant(to));
-            }
-        }
-        Chain(document);
+        var current = Volatile.Read(ref strings);
+        if (!current.IsFull)
+            return current;
+        Interlocked.CompareExchange(ref strings, new StringPool(), current);
+        return Volatile.Read(ref strings);
     }
 }

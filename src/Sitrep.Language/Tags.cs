@@ -3,6 +3,15 @@ namespace Sitrep.Language;
 /// <summary>Universal part of speech (UD v2).</summary>
 public enum Upos : byte { X, Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Num, Part, Pron, Propn, Punct, Sconj, Sym, Verb }
 
+/// <summary>How the universal tags are written.</summary>
+public static class UposTags
+{
+    static readonly string[] tags = [.. Enum.GetNames<Upos>().Select(name => name.ToUpperInvariant())];
+
+    /// <summary>The tag as the treebanks write it ("PROPN").</summary>
+    public static string Tag(this Upos upos) => tags[(int)upos];
+}
+
 /// <summary>Kind of a name that the name pass found.</summary>
 public enum NameKind : byte { Person, Organisation, Place, Nationality, Other }
 

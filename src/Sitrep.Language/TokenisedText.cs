@@ -44,6 +44,11 @@ public sealed class TokenisedText
         Ranges = [.. ranges];
     }
 
+    /// <summary>The document's id where its file names one.</summary>
+    public string? Id { get; init; }
+    /// <summary>The sentences' ids where their file names them, one for each sentence or none at all.</summary>
+    public IReadOnlyList<string?> SentenceIds { get; init; } = [];
+
     internal string Text { get; }
     internal TokenList Tokens { get; }
     internal TokenRange[] Ranges { get; }

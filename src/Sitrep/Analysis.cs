@@ -51,13 +51,23 @@ public sealed class Analysis : IDisposable
     }
 
     /// <summary>Reads one report; never throws for any text.</summary>
-    public Reading Read(Report report) => records.Read(report, language.Read(report.Text), Engine);
+    public Reading Read(Report report)
+    {
+        using var document = language.Read(report.Text);
+        return records.Read(report, document, Engine);
+    }
 
-    /// <summary>The linguistic analysis alone, as <c>sitrep parse</c> shows it.</summary>
+    /// <summary>The linguistic analysis alone, as <c>sitrep parse</c> shows it. Whoever asks for it disposes of it.</summary>
     public Document Parse(string text) => language.Read(text);
+
+    /// <summary>The same as far as some layers need it.</summary>
+    public Document Parse(string text, Layers wanted) => language.Read(text, wanted);
 
     /// <summary>The same for words and sentences that are given.</summary>
     public Document Parse(TokenisedText text) => language.ReadTokens(text);
+
+    /// <summary>The same for given words, as far as some layers need it.</summary>
+    public Document Parse(TokenisedText text, Layers wanted) => language.ReadTokens(text, wanted);
 
     public void Dispose() => gazetteer.Dispose();
 }

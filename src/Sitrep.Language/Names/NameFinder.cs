@@ -29,7 +29,8 @@ sealed class NameFinder
          [.. classes.Select(c => c.Length < 3 ? NameKind.Other : c[2..] switch { "PER" => NameKind.Person, "ORG" => NameKind.Organisation, "LOC" => NameKind.Place, "GPE" => NameKind.Nationality, _ => NameKind.Other })],
          Array.IndexOf(classes, "O"));
 
-    public void Find(Document document, WordTraits traits, ulong[] tags)
+    /// <summary>The names of a tagged document, in text order.</summary>
+    public NameSpan[] Find(Document document, WordTraits traits, ulong[] tags)
     {
         var labels = new byte[document.Count];
         var margins = new int[document.Count];
@@ -37,7 +38,7 @@ sealed class NameFinder
         var context = new NameContext(document, traits, tags, listed);
         Span<int> scores = stackalloc int[model.Width];
         Span<ulong> features = stackalloc ulong[MostFeatures];
-        foreach (var sentence in document.sentences)
+        foreach (var sentence in document.Sentences)
         {
             for (var i = sentence.First; i < sentence.End; i++)
             {
@@ -59,7 +60,7 @@ sealed class NameFinder
                 margins[i] = scores[best] - second;
             }
         }
-        document.names = NameHarmony.Settle(document, NameHarmony.Join(document, Spans(document, labels), listed), margins);
+        return NameHarmony.Settle(document, NameHarmony.Join(document, Spans(document, labels), listed), margins);
     }
 
     bool MayFollow(int previous, int label) => place[label] != 2 || (place[previous] != 0 && kinds[previous] == kinds[label]);
@@ -67,7 +68,7 @@ sealed class NameFinder
     List<NameSpan> Spans(Document document, byte[] labels)
     {
         var found = new List<NameSpan>();
-        foreach (var sentence in document.sentences)
+        foreach (var sentence in document.Sentences)
         {
             for (var i = sentence.First; i < sentence.End; i++)
             {

@@ -62,7 +62,7 @@ sealed class NameLists
     public ulong[] Look(Document document, WordTraits traits)
     {
         var found = new ulong[document.Count];
-        foreach (var sentence in document.sentences)
+        foreach (var sentence in document.Sentences)
         {
             for (var i = sentence.First; i < sentence.End; i++)
             {

@@ -9,14 +9,16 @@ namespace Sitrep.Language.Parsing;
 sealed class Parser
 {
     readonly LinearModel model;
-    readonly string[] labels;
+    /// <summary>Labels of the classes, then "root".</summary>
+    readonly string[] relations;
     readonly byte[] kinds;
     readonly int[] labelOf;
 
     public Parser(LinearModel model)
     {
         this.model = model;
-        (labels, kinds, labelOf) = Actions(model.Classes);
+        (var labels, kinds, labelOf) = Actions(model.Classes);
+        relations = [.. labels, "root"];
     }
 
     /// <summary>Takes class names apart: labels in ordinal order, kind (0 shift, 1 left, 2 right) and label of each class.</summary>
@@ -31,9 +33,11 @@ sealed class Parser
     public void Parse(Document document, WordTraits traits, ulong[] tags)
     {
         var state = new ParserState();
+        var heads = document.WriteHeads();
+        var deprels = document.WriteDeprels(relations);
         Span<int> scores = stackalloc int[model.Width];
         Span<ulong> features = stackalloc ulong[ParserFeatures.Most];
-        foreach (var sentence in document.sentences)
+        foreach (var sentence in document.Sentences)
         {
             state.Reset(sentence.Length);
             while (!state.Done)
@@ -46,8 +50,8 @@ sealed class Parser
             for (var i = 0; i < sentence.Length; i++)
             {
                 var root = state.Heads[i] == sentence.Length;
-                document.heads[sentence.First + i] = root ? -1 : sentence.First + state.Heads[i];
-                document.deprels[sentence.First + i] = root ? "root" : labels[state.Labels[i]];
+                heads[sentence.First + i] = root ? -1 : sentence.First + state.Heads[i];
+                deprels[sentence.First + i] = (ushort)(root ? relations.Length - 1 : state.Labels[i]);
             }
         }
     }

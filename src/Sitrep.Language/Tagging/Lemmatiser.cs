@@ -27,7 +27,8 @@ sealed class Lemmatiser
     /// <summary>Whether words of this kind can be names, so that their capitals mean something for the lemma.</summary>
     public static bool Cased(Upos upos) => upos is Upos.Propn or Upos.Adj or Upos.Noun or Upos.X;
 
-    public string Lemma(ReadOnlySpan<char> form, string xpos, Upos upos, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> pool)
+    /// <summary>The lemma of a word, as a number of the pool.</summary>
+    public int Lemma(ReadOnlySpan<char> form, string xpos, Upos upos, StringPool pool)
     {
         Span<char> lower = form.Length <= 128 ? stackalloc char[form.Length] : new char[form.Length];
         Plain(form, lower);
@@ -52,12 +53,7 @@ sealed class Lemmatiser
         else
             lower[..^off].CopyTo(built);
         on.CopyTo(built[(form.Length - off)..]);
-        var lemma = built[..(form.Length - off + on.Length)];
-        if (pool.TryGetValue(lemma, out var known))
-            return known;
-        var made = lemma.ToString();
-        pool[lemma] = made;
-        return made;
+        return pool.Number(built[..(form.Length - off + on.Length)]);
     }
 
     /// <summary>Lower case, curly apostrophes straight.</summary>

@@ -41,9 +41,11 @@ sealed class Tagger
     public ulong[] Tag(Document document, WordTraits traits)
     {
         var tags = new ulong[document.Count];
+        var tagOf = document.WriteXpos(xpos);
+        var partOf = document.WriteUpos();
         Span<int> scores = stackalloc int[model.Width];
         Span<ulong> features = stackalloc ulong[MostFeatures];
-        foreach (var sentence in document.sentences)
+        foreach (var sentence in document.Sentences)
         {
             for (var i = sentence.First; i < sentence.End; i++)
             {
@@ -60,8 +62,8 @@ sealed class Tagger
                             best = c;
                     }
                 }
-                document.xpos[i] = xpos[best];
-                document.upos[i] = upos[best];
+                tagOf[i] = (ushort)best;
+                partOf[i] = upos[best];
                 tags[i] = TagHash[best];
             }
         }

@@ -14,10 +14,10 @@ sealed class SentenceSplitter(TokenTables tables)
     const int NearEnd = 100;
     const int LongestDateline = 20;
 
-    public TokenRange[] Split(string text, TokenList tokens)
+    /// <summary>Adds the sentences of a text to a list.</summary>
+    public void Split(string text, TokenList tokens, List<TokenRange> found)
     {
         var width = WrapWidth(text);
-        var found = new List<TokenRange>();
         var first = 0;
         var paragraph = true;
         for (var i = 0; i < tokens.Count; i++)
@@ -35,7 +35,6 @@ sealed class SentenceSplitter(TokenTables tables)
             first = i + 1;
             paragraph = first < tokens.Count && Breaks(text, tokens.Ends[i], tokens.Starts[first]).Count > 0;
         }
-        return [.. found];
     }
 
     /// <summary>Where an over-long sentence is cut: after a comma or the like near its end, else at a line break, else at its end, never in a contraction.</summary>

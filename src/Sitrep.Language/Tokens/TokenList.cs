@@ -33,6 +33,9 @@ sealed class TokenList(int capacity)
         Add(start, end, true);
     }
 
+    /// <summary>Forgets the tokens and keeps the room.</summary>
+    public void Clear() => Count = 0;
+
     public void Trim()
     {
         Array.Resize(ref Starts, Count);

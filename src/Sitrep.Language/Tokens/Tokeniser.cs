@@ -16,6 +16,13 @@ sealed class Tokeniser(TokenTables tables)
     public TokenList Read(string text)
     {
         var tokens = new TokenList(text.Length / 5 + 8);
+        Read(text, tokens);
+        return tokens;
+    }
+
+    /// <summary>Adds the tokens of a text to a list.</summary>
+    public void Read(string text, TokenList tokens)
+    {
         var openSingle = false;
         for (var at = 0; at < text.Length;)
         {
@@ -34,7 +41,6 @@ sealed class Tokeniser(TokenTables tables)
             Chunk(text, at, end, tokens, ref openSingle);
             at = end;
         }
-        return tokens;
     }
 
     /// <summary>One stretch without white space.</summary>

@@ -71,7 +71,7 @@ static class LexiconTraining
             rows[i] = [];
         foreach (var set in sets)
         {
-            foreach (var sentence in set.Document.sentences)
+            foreach (var sentence in set.Document.Sentences)
             {
                 for (var i = sentence.First; i < sentence.End; i++)
                 {

@@ -28,7 +28,7 @@ static class NameTraining
             var wrong = 0;
             foreach (var s in order)
             {
-                var sentence = set.Document.sentences[s];
+                var sentence = set.Document.Sentences[s];
                 for (var i = sentence.First; i < sentence.End; i++)
                 {
                     var previous = i > sentence.First ? labels[i - 1] : 0;
@@ -63,7 +63,7 @@ static class NameTraining
         var gold = new int[set.Document.Count];
         for (var s = 0; s < set.Sentences.Length; s++)
         {
-            var first = set.Document.sentences[s].First;
+            var first = set.Document.Sentences[s].First;
             var names = set.Sentences[s].Names;
             for (var i = 0; i < names.Length; i++)
             {

@@ -27,7 +27,7 @@ static class ParserTraining
             foreach (var s in order)
             {
                 var (heads, rels) = Gold(set.Sentences[s], names);
-                var first = set.Document.sentences[s].First;
+                var first = set.Document.Sentences[s].First;
                 state.Reset(heads.Length - 1);
                 while (!state.Done)
                 {

@@ -14,6 +14,7 @@ static class SilverTags
     public static List<TrainingSentence> Agree(TrainingSet silver, Tagger tagger, TagTables tables, Dictionary<ulong, int> known)
     {
         tagger.Tag(silver.Document, silver.Traits);
+        silver.Document.Give(Layers.Tags);
         var found = new List<TrainingSentence>();
         var token = 0;
         foreach (var s in silver.Sentences)
@@ -23,8 +24,8 @@ static class SilverTags
             {
                 var tag = Own(s.Xpos[i]);
                 (xpos[i], upos[i]) = ("_", "_");
-                if (tag == silver.Document.xpos[token])
-                    (xpos[i], upos[i]) = (tag, silver.Document.upos[token].ToString().ToUpperInvariant());
+                if (tag == silver.Document.Xpos(token))
+                    (xpos[i], upos[i]) = (tag, silver.Document.Upos(token).ToString().ToUpperInvariant());
                 else if (Open(tables.Of(tag)) && known.GetValueOrDefault(silver.Traits.Word[token]) < Rare || Plain(s.Forms[i], tables.Of(tag)))
                     (xpos[i], upos[i]) = (tag, tables.Of(tag).ToString().ToUpperInvariant());
             }

@@ -15,7 +15,7 @@ sealed class TrainingSet
     {
         var list = sentences.Where(s => s.Forms.Length < 250).ToArray();
         var text = new TokenisedText(list.Select((s, i) => (IReadOnlyList<string>)(change is null ? s.Forms : change(i, s.Forms))));
-        var document = LanguagePipeline.Lay(text);
+        var document = Document.Lay(text);
         return new TrainingSet { Document = document, Traits = new WordTraits(document), Sentences = list };
     }
 
@@ -39,7 +39,7 @@ static class TaggerTraining
         var choices = new TagChoices(lexicon, classes);
         var hashes = classes.Select(c => Hashes.Text(c)).ToArray();
         var model = new Perceptron(classes);
-        var order = Enumerable.Range(0, set.Document.sentences.Length).ToArray();
+        var order = Enumerable.Range(0, set.Document.Sentences.Count).ToArray();
         var random = new Random(seed);
         var tags = new ulong[set.Document.Count];
         var scores = new float[classes.Length];
@@ -49,7 +49,7 @@ static class TaggerTraining
             random.Shuffle(order);
             foreach (var s in order)
             {
-                var sentence = set.Document.sentences[s];
+                var sentence = set.Document.Sentences[s];
                 for (var i = sentence.First; i < sentence.End; i++)
                 {
                     var may = choices.Of(set.Traits, i);

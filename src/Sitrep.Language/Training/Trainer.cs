@@ -119,7 +119,7 @@ public static class Trainer
             var found = Reopen(lexicon, model).Tag(set.Document, set.Traits);
             for (var s = 0; s < set.Sentences.Length; s++)
             {
-                var range = set.Document.sentences[s];
+                var range = set.Document.Sentences[s];
                 if (s / 40 % Folds == fold)
                     Array.Copy(found, range.First, tags, range.First, range.Length);
             }

@@ -1,6 +1,4 @@
 using Shouldly;
-using Sitrep.Knowledge;
-using Sitrep.Testing;
 using Xunit;
 
 namespace Sitrep.Language.Tests;
@@ -48,11 +46,4 @@ public class TokenSpecs
     [InlineData("They spoke of Robert \"R.K.\" Stone at length.", 1)]
     [InlineData("1. Withdraw all guns.\n2. Open the road.", 2)]
     public void Sentences(string text, int expected) => pipeline.Read(text).Sentences.Count.ShouldBe(expected);
-}
-
-/// <summary>The English pipeline over the tables and models of the checkout.</summary>
-static class English
-{
-    public static LanguagePipeline Pipeline { get; } = LanguagePipeline.English(KnowledgePack.Compile(Checkout.Data), new PackFolder(Checkout.Data));
-    public static LanguagePipeline Bare { get; } = LanguagePipeline.English(KnowledgePack.Compile(Checkout.Data), new PackFolder(Path.Combine(Checkout.Data, "none")));
 }

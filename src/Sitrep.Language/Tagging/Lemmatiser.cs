@@ -45,7 +45,7 @@ sealed class Lemmatiser
             }
         }
         var (off, on, cased) = actions[action];
-        if (off > form.Length)
+        if (off > form.Length || (off == form.Length && on.Length == 0))
             (off, on) = (0, "");
         Span<char> built = form.Length + on.Length <= 160 ? stackalloc char[form.Length + on.Length] : new char[form.Length + on.Length];
         if (cased)

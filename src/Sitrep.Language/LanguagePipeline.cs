@@ -24,7 +24,7 @@ public sealed class LanguagePipeline
         var models = new ModelFiles(folder, new NameLists(knowledge, language, tokeniser));
         Language = language;
         ModelHash = models.Hash;
-        pipeline = new Pipeline([new TokenPass(tokeniser), new SentencePass(new SentenceSplitter(tables)), .. Passes(models, new TagTables(knowledge, language))]);
+        pipeline = new Pipeline([new TokenPass(tokeniser), new SentencePass(new SentenceSplitter(tables, models.Sentences)), .. Passes(models, new TagTables(knowledge, language))]);
     }
 
     /// <summary>Code of the language, as the tables' folder is called ("en").</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Sitrep.Language.Names;
 using Sitrep.Language.Parsing;
 using Sitrep.Language.Tagging;
+using Sitrep.Language.Tokens;
 
 namespace Sitrep.Language.Models;
 
@@ -13,7 +14,7 @@ sealed class ModelFiles
     public ModelFiles(string folder, NameLists lists)
     {
         this.lists = lists;
-        (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames), ("lemmas.model", ReadLemmas)];
+        (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames), ("lemmas.model", ReadLemmas), ("sentences.model", ReadSentences)];
         var hashes = new byte[files.Length][];
         var errors = new InvalidDataException?[files.Length];
         Parallel.For(0, files.Length, i =>
@@ -44,6 +45,7 @@ sealed class ModelFiles
     public Lemmatiser? Lemmatiser { get; private set; }
     public Parser? Parser { get; private set; }
     public NameFinder? Names { get; private set; }
+    public BoundaryModel? Sentences { get; private set; }
     /// <summary>Hash over all files, or "none".</summary>
     public string Hash { get; }
 
@@ -52,6 +54,8 @@ sealed class ModelFiles
         Lexicon = Lexicon.Read(from);
         Tagger = new Tagger(Lexicon, LinearModel.Read(from));
     }
+
+    void ReadSentences(ModelReader from) => Sentences = BoundaryModel.Read(from);
 
     void ReadLemmas(ModelReader from) => Lemmatiser = Lemmatiser.Read(from);
 

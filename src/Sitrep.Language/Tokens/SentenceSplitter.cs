@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace Sitrep.Language.Tokens;
 
 /// <summary>
-/// Finds where sentences end: after final punctuation, at a blank line, and at a line break that does not come from wrapping. Every
-/// token is in exactly one sentence.
+/// Finds where sentences end: at a blank line, at a line break that does not come from wrapping, after a dateline, and elsewhere
+/// where the model says so, or, without one, after final punctuation. Every token is in exactly one sentence; linear in the text.
 /// </summary>
-sealed class SentenceSplitter(TokenTables tables)
+sealed class SentenceSplitter(TokenTables tables, BoundaryModel? model = null)
 {
     /// <summary>Longer lines are paragraphs, not wrapped text.</summary>
     const int WidestWrap = 132;
@@ -13,28 +15,112 @@ sealed class SentenceSplitter(TokenTables tables)
     /// <summary>Tokens at the end of a sentence that is cut among which a better place for the cut is looked for.</summary>
     const int NearEnd = 100;
     const int LongestDateline = 20;
+    /// <summary>How sure the model must be to overrule the rules, which are made for news: there capitals within sentences are many.</summary>
+    const int Margin = BoundaryModel.Scale;
+
+    /// <summary>Decides about a place that is not certain; training listens here.</summary>
+    public delegate bool Judge(in Boundary place);
+
+    readonly Judge judge = model is null ? static (in Boundary place) => place.Rule : JudgeBy(tables, model);
 
     /// <summary>Adds the sentences of a text to a list.</summary>
-    public void Split(string text, TokenList tokens, List<TokenRange> found)
+    public void Split(string text, TokenList tokens, List<TokenRange> found) => Split(text, tokens, judge, found);
+
+    /// <summary>The same with another judge.</summary>
+    public void Split(string text, TokenList tokens, Judge judge, List<TokenRange> found)
     {
         var width = WrapWidth(text);
-        var first = 0;
-        var paragraph = true;
-        for (var i = 0; i < tokens.Count; i++)
+        var kinds = ArrayPool<byte>.Shared.Rent(tokens.Count);
+        for (var first = 0; first < tokens.Count;)
         {
-            if (i == first && paragraph && DatelineEnd(text, tokens, i) is var dateline && dateline > i)
+            var end = first + 1;
+            while (end < tokens.Count && !Certain(text, tokens.Ends[end - 1], tokens.Starts[end], width))
+                end++;
+            for (var i = first; i < end; i++)
+                kinds[i] = BoundaryFeatures.Kind(text.AsSpan(tokens.Starts[i], tokens.Ends[i] - tokens.Starts[i]));
+            Paragraph(text, tokens, first, end, kinds, judge, found);
+            first = end;
+        }
+        ArrayPool<byte>.Shared.Return(kinds);
+    }
+
+    static Judge JudgeBy(TokenTables tables, BoundaryModel model) => (in Boundary place) =>
+    {
+        Span<ulong> features = stackalloc ulong[BoundaryFeatures.Most];
+        var count = BoundaryFeatures.Of(place, tables, model.Usage, features);
+        return model.Ends(features[..count], place.Rule ? -Margin : Margin);
+    };
+
+    /// <summary>Whether the white space between two tokens ends a sentence by itself.</summary>
+    static bool Certain(string text, int end, int next, int width)
+    {
+        if (next == end || (next == end + 1 && text[end] == ' '))
+            return false;
+        var (breaks, lineEnd) = Breaks(text, end, next);
+        return breaks > 1 || (breaks == 1 && HardBreak(text, lineEnd, next, width));
+    }
+
+    void Paragraph(string text, TokenList tokens, int from, int end, byte[] kinds, Judge judge, List<TokenRange> found)
+    {
+        var style = -1;
+        var depth = 0;
+        var quoted = false;
+        var first = from;
+        if (DatelineEnd(text, tokens, from, end) is var dateline && dateline > from)
+        {
+            found.Add(new TokenRange(from, dateline));
+            first = dateline;
+        }
+        for (var i = first; i < end; i++)
+        {
+            Nest(text, tokens, i, ref depth, ref quoted);
+            var ends = i + 1 == end;
+            if (!ends && Candidate(text, tokens, i))
             {
-                found.Add(new TokenRange(i, dateline));
-                i = first = dateline;
+                if (style < 0)
+                    style = BoundaryFeatures.Style(text, tokens, from, end);
+                ends = judge(new Boundary
+                {
+                    Text = text, Tokens = tokens, First = first, Last = i, Paragraph = from, Kinds = kinds.AsSpan(from, end - from), Style = style, Depth = depth, Quoted = quoted,
+                    Rule = Final(text, tokens, first, i),
+                });
             }
-            if (i + 1 < tokens.Count && i + 1 - first < LongestSentence && !Ends(text, tokens, first, i, width))
+            if (!ends && i + 1 - first < LongestSentence)
                 continue;
-            if (i + 1 < tokens.Count && i + 1 - first == LongestSentence && !Ends(text, tokens, first, i, width))
+            if (!ends)
                 i = Cut(text, tokens, i);
             found.Add(new TokenRange(first, i + 1));
             first = i + 1;
-            paragraph = first < tokens.Count && Breaks(text, tokens.Ends[i], tokens.Starts[first]).Count > 0;
+            depth = 0;
+            quoted = false;
         }
+    }
+
+    /// <summary>Keeps count of the brackets and quotation marks that are open.</summary>
+    static void Nest(string text, TokenList tokens, int i, ref int depth, ref bool quoted)
+    {
+        var c = text[tokens.Starts[i]];
+        if (tokens.Ends[i] - tokens.Starts[i] > 1 || char.IsAsciiLetterOrDigit(c))
+            return;
+        if (c is '(' or '[' or '{')
+            depth++;
+        else if (c is ')' or ']' or '}')
+            depth = Math.Max(0, depth - 1);
+        else if (c is '"')
+            quoted = !quoted;
+        else if (c is '“' or '”' or '«' or '»')
+            quoted = c is '“' or '«';
+    }
+
+    /// <summary>Whether the place after a token is worth a judgement: not between plain words in small letters, nor inside a written word.</summary>
+    static bool Candidate(string text, TokenList tokens, int i)
+    {
+        char last = text[tokens.Ends[i] - 1], next = text[tokens.Starts[i + 1]];
+        if (tokens.Joined[i + 1])
+            return false;
+        if (tokens.Starts[i + 1] == tokens.Ends[i])
+            return (CharClass.IsFinal(last) || CharClass.IsCloser(last)) && !(CharClass.IsCloser(next) || next == ',');
+        return !((char.IsLetterOrDigit(last) || last == ',') && char.IsLower(next));
     }
 
     /// <summary>Where an over-long sentence is cut: after a comma or the like near its end, else at a line break, else at its end, never in a contraction.</summary>
@@ -49,19 +135,6 @@ sealed class SentenceSplitter(TokenTables tables)
         while (whole > last - NearEnd && tokens.Joined[whole + 1])
             whole--;
         return whole;
-    }
-
-    /// <summary>Whether a sentence ends after token <paramref name="i"/>; a next token exists.</summary>
-    bool Ends(string text, TokenList tokens, int first, int i, int width)
-    {
-        int end = tokens.Ends[i], next = tokens.Starts[i + 1];
-        if (tokens.Joined[i + 1])
-            return false;
-        var form = text.AsSpan(tokens.Starts[i], end - tokens.Starts[i]);
-        var (breaks, lineEnd) = Breaks(text, end, next);
-        if (breaks > 1 || (breaks == 1 && HardBreak(text, lineEnd, next, width)))
-            return true;
-        return Final(text, tokens, first, i, form, next > end || breaks > 0);
     }
 
     /// <summary>How many line breaks stand between two offsets, and where the first is.</summary>
@@ -82,11 +155,11 @@ sealed class SentenceSplitter(TokenTables tables)
     /// Token after the dateline that opens a paragraph ("BAGHDAD (Agency) -", "CITY, Feb. 2 --", "CITY:"), which is a sentence by itself; the
     /// given token when none stands there. A place in capitals or an agency in brackets tells it, and a sentence must follow on the line.
     /// </summary>
-    int DatelineEnd(string text, TokenList tokens, int first)
+    int DatelineEnd(string text, TokenList tokens, int first, int end)
     {
         var brackets = false;
         int depth = 0, upper = 0;
-        for (var i = first; i + 1 < tokens.Count && i < first + LongestDateline; i++)
+        for (var i = first; i + 1 < end && i < first + LongestDateline; i++)
         {
             var form = text.AsSpan(tokens.Starts[i], tokens.Ends[i] - tokens.Starts[i]);
             if (i > first && Breaks(text, tokens.Ends[i - 1], tokens.Starts[i]).Count > 0)
@@ -118,8 +191,24 @@ sealed class SentenceSplitter(TokenTables tables)
     }
 
     /// <summary>Whether final punctuation, with the closing marks after it, ends the sentence at token <paramref name="i"/>.</summary>
-    bool Final(string text, TokenList tokens, int first, int i, ReadOnlySpan<char> form, bool gap)
+    bool Final(string text, TokenList tokens, int first, int i)
     {
+        // "the town.[4] Then": a note's number belongs to what stands before it.
+        if (IsNote(text, tokens, i + 1))
+            return false;
+        var last = i;
+        while (last - 3 > first && IsNote(text, tokens, last - 2))
+            last -= 3;
+        return Final(text, tokens, first, last, i + 1);
+    }
+
+    static bool IsNote(string text, TokenList tokens, int at) =>
+        at + 2 < tokens.Count && text[tokens.Starts[at]] == '[' && text[tokens.Starts[at + 2]] == ']' && char.IsAsciiDigit(text[tokens.Starts[at + 1]])
+        && tokens.Ends[at + 1] - tokens.Starts[at + 1] <= 3 && tokens.Starts[at + 1] == tokens.Ends[at] && tokens.Starts[at + 2] == tokens.Ends[at + 1];
+
+    bool Final(string text, TokenList tokens, int first, int i, int next)
+    {
+        var gap = tokens.Starts[next] > tokens.Ends[i];
         var at = i;
         while (at > first && tokens.Ends[at] - tokens.Starts[at] <= 2 && CharClass.IsCloser(text[tokens.Starts[at]]) && tokens.Starts[at] == tokens.Ends[at - 1])
             at--;
@@ -127,11 +216,10 @@ sealed class SentenceSplitter(TokenTables tables)
         if (!CharClass.IsFinal(mark[^1]))
             return false;
         var closed = at < i;
-        var nextStart = tokens.Starts[i + 1];
-        var nextForm = text.AsSpan(nextStart, tokens.Ends[i + 1] - nextStart);
+        var nextForm = text.AsSpan(tokens.Starts[next], tokens.Ends[next] - tokens.Starts[next]);
         if (nextForm.Length <= 2 && CharClass.IsCloser(nextForm[0]) && !gap)
             return false;
-        var c = Head(text, tokens, i + 1);
+        var c = Head(text, tokens, next);
         if (closed && char.IsUpper(c) && !tables.IsStarter(nextForm) && IsNickname(text, tokens, first, at))
             return false;
         if (char.IsLetterOrDigit(mark[0]))
@@ -191,12 +279,26 @@ sealed class SentenceSplitter(TokenTables tables)
         var c = text[next];
         if (c is '•' or '*' or '·' or '▪' or '●' or '■' || (CharClass.IsDash(c) && next + 1 < text.Length && text[next + 1] == ' '))
             return true;
+        if (IsLabel(text.AsSpan(next)))
+            return true;
         if (char.IsLower(c) || line[^1] is ',' or ';' || CharClass.IsHyphen(line[^1]))
             return false;
         var word = next;
         while (word < text.Length && word - next < 40 && !char.IsWhiteSpace(text[word]))
             word++;
         return width == 0 || line.Length + 1 + (word - next) <= width;
+    }
+
+    /// <summary>"1. ", "12) ", "(b) ": what numbers the items of a list.</summary>
+    static bool IsLabel(ReadOnlySpan<char> line)
+    {
+        var opened = line[0] == '(' ? 1 : 0;
+        var end = opened;
+        while (end < line.Length && end < opened + 3 && char.IsAsciiDigit(line[end]))
+            end++;
+        if (end == opened && end < line.Length && char.IsAsciiLetterLower(line[end]))
+            end++;
+        return end > opened && end + 1 < line.Length && (line[end] == ')' || line[end] == '.' && opened == 0 && char.IsAsciiDigit(line[end - 1])) && line[end + 1] == ' ';
     }
 
     /// <summary>Column at which the text was wrapped, or 0 when its lines are whole paragraphs or titles.</summary>

@@ -6,7 +6,7 @@ namespace Sitrep.Language.Tokens;
 sealed class TokenTables
 {
     readonly Dictionary<string, AbbreviationKind> abbreviations = new(StringComparer.Ordinal);
-    readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> leading, keep, prefixes, signs, units, starters;
+    readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> leading, keep, prefixes, signs, units, slashed, sites, starters;
     readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> whole;
     readonly Dictionary<string, AbbreviationKind>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     readonly string[] suffixes;
@@ -31,7 +31,9 @@ sealed class TokenTables
         leading = Lookup("leading");
         keep = Lookup("keep");
         prefixes = Lookup("prefix");
-        units = Lookup("unit");
+        units = new HashSet<string>(Cells("unit", "form"), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        slashed = Lookup("slash");
+        sites = Lookup("site");
         signs = new HashSet<string>(Cells("sign", "form"), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         var parts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in knowledge.Find(folder + "contractions", "whole")?.Rows ?? [])
@@ -53,6 +55,10 @@ sealed class TokenTables
     public bool IsKept(ReadOnlySpan<char> form) => keep.Contains(form);
     public bool IsPrefix(ReadOnlySpan<char> form) => prefixes.Contains(form);
     public bool IsUnit(ReadOnlySpan<char> form) => units.Contains(form);
+    /// <summary>Whether a written word with a slash in it stays whole.</summary>
+    public bool IsSlashed(ReadOnlySpan<char> form) => slashed.Contains(form);
+    /// <summary>Whether letters behind a full stop end the name of a site or a file.</summary>
+    public bool IsSite(ReadOnlySpan<char> form) => sites.Contains(form);
     public bool IsSign(ReadOnlySpan<char> form) => signs.Contains(form);
     /// <summary>Whether a word is of a closed class, so that its capital says that a sentence begins.</summary>
     public bool IsStarter(ReadOnlySpan<char> form) => starters.Contains(form);

@@ -10,6 +10,8 @@ sealed class Tokeniser(TokenTables tables)
 {
     /// <summary>Longest stretch that is looked at as one written word; longer ones are cut, so that hostile input stays cheap.</summary>
     const int LongestWord = 400;
+    /// <summary>The name of a site or a file is looked for this far behind a hyphen.</summary>
+    const int LongestSite = 64;
 
     static readonly SearchValues<char> AddressEnds = SearchValues.Create("<>\"“”’»"), NotInMailName = SearchValues.Create("()[]{},;/");
 
@@ -57,7 +59,7 @@ sealed class Tokeniser(TokenTables tables)
             var length = Address(text.AsSpan(at, end - at));
             if (length > 0)
                 tokens.Add(at, at + length, false);
-            else if (CharClass.IsWord(c) || (c is '#' or '@' && at + 1 < end && CharClass.IsWord(text[at + 1]) && !char.IsAsciiDigit(text[at + 1])))
+            else if (CharClass.IsWord(c) || Opens(text, start, at, end))
                 length = Word(text, at, end, tokens, openSingle);
             else if (CharClass.IsApostrophe(c) && (length = Leading(text.AsSpan(at, end - at))) > 0)
                 tokens.Add(at, at + length, false);
@@ -72,13 +74,25 @@ sealed class Tokeniser(TokenTables tables)
         }
     }
 
+    /// <summary>Whether a sign begins a word: "#tag", "@handle", ".38", "+44".</summary>
+    static bool Opens(string text, int start, int at, int end)
+    {
+        if (at + 1 >= end || text[at] is not ('#' or '@' or '.' or '+'))
+            return false;
+        if (text[at] is '#' or '@')
+            return CharClass.IsWord(text[at + 1]) && !char.IsAsciiDigit(text[at + 1]);
+        return char.IsAsciiDigit(text[at + 1]) && (at == start || !CharClass.IsWord(text[at - 1]) && text[at - 1] != '.');
+    }
+
     /// <summary>Length of a web or mail address at the start of the stretch, or 0.</summary>
     static int Address(ReadOnlySpan<char> chunk)
     {
         if (!char.IsAsciiLetterOrDigit(chunk[0]))
             return 0;
-        var web = chunk.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            || chunk.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
+        var web = chunk[0] is 'h' or 'H' or 'w' or 'W' or 'm' or 'M' && (chunk.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || chunk.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
+        if (!web && !chunk.Contains('@'))
+            return 0;
         var end = chunk.IndexOfAny(AddressEnds);
         var address = end < 0 ? chunk : chunk[..end];
         if (!web)
@@ -124,25 +138,60 @@ sealed class Tokeniser(TokenTables tables)
         }
         var end = 1;
         if (char.IsHighSurrogate(c) || c > 0x2100)
+            return Pictogram(chunk);
+        switch (c)
         {
-            while (end < chunk.Length && (char.IsLowSurrogate(chunk[end]) || chunk[end] is '\u200D' or '\uFE0F' || chunk[end - 1] == '\u200D'))
-                end++;
-            return end;
+            case '.':
+                while (end < chunk.Length && chunk[end] == c)
+                    end++;
+                while (end < 3 && end < chunk.Length && chunk[end] is '?' or '!')
+                    end++;
+                return end;
+            case '…' or '$' or '/' or '\\' or '<' or '>':
+                while (end < chunk.Length && chunk[end] == c)
+                    end++;
+                return end;
+            case '?' or '!':
+                while (end < chunk.Length && chunk[end] is '?' or '!')
+                    end++;
+                return end;
+            case '-' or '*' or '=' or '_' or '~' or '+' or '#':
+                while (end < chunk.Length && (chunk[end] == c || (c is not ('+' or '#') && chunk[end] is '-' or '*' or '=' or '_' or '~')))
+                    end++;
+                return end;
+            case '\'' or '`' or '’':
+                return chunk.Length > 1 && chunk[1] == c ? 2 : 1;
+            default:
+                return 1;
         }
-        if (c is '.' or '?' or '!' or '…')
-        {
-            while (end < chunk.Length && (chunk[end] is '?' or '!' || chunk[end] == c))
-                end++;
-            return end;
-        }
-        if (c is '-' or '*' or '=' or '_' or '~' or '+' or '#')
-        {
-            while (end < chunk.Length && chunk[end] == c)
-                end++;
-            return end;
-        }
-        return c is '\'' or '`' && chunk.Length > 1 && chunk[1] == c ? 2 : 1;
     }
+
+    /// <summary>Length of one picture: with its variation, skin tone and tag marks, joined ones and the two halves of a flag together.</summary>
+    static int Pictogram(ReadOnlySpan<char> chunk)
+    {
+        var end = CodePoint(chunk, 0);
+        if (Regional(chunk) && end < chunk.Length && Regional(chunk[end..]))
+            end += CodePoint(chunk, end);
+        while (end < chunk.Length)
+        {
+            if (chunk[end] is '\uFE0F' or '\uFE0E' or '\u20E3' || Modifies(chunk[end..]))
+                end += CodePoint(chunk, end);
+            else if (chunk[end] == '\u200D' && end + 1 < chunk.Length && (char.IsHighSurrogate(chunk[end + 1]) || chunk[end + 1] > 0x2100))
+                end += 1 + CodePoint(chunk, end + 1);
+            else
+                break;
+        }
+        return end;
+    }
+
+    static int CodePoint(ReadOnlySpan<char> chunk, int at) => at + 1 < chunk.Length && char.IsSurrogatePair(chunk[at], chunk[at + 1]) ? 2 : 1;
+
+    /// <summary>One half of a flag (U+1F1E6 to U+1F1FF).</summary>
+    static bool Regional(ReadOnlySpan<char> chunk) => chunk.Length > 1 && chunk[0] == '\uD83C' && chunk[1] is >= '\uDDE6' and <= '\uDDFF';
+
+    /// <summary>Skin tones (U+1F3FB to U+1F3FF) and the tags of a region's flag (U+E0020 to U+E007F).</summary>
+    static bool Modifies(ReadOnlySpan<char> chunk) => chunk.Length > 1
+        && (chunk[0] == '\uD83C' && chunk[1] is >= '\uDFFB' and <= '\uDFFF' || chunk[0] == '\uDB40' && chunk[1] is >= '\uDC20' and <= '\uDC7F');
 
     /// <summary>A word and what hangs on it; returns the length used up.</summary>
     int Word(string text, int start, int limit, TokenList tokens, bool openSingle)
@@ -152,16 +201,16 @@ sealed class Tokeniser(TokenTables tables)
             end++;
         while (end > start + 1 && CharClass.IsBlank(text[end - 1]))
             end--;
-        end = Stop(text, start, end, limit);
-        var digits = start;
-        while (digits < end && (char.IsAsciiDigit(text[digits]) || (digits > start && digits + 1 < end && text[digits] is ('.' or ',') && char.IsAsciiDigit(text[digits + 1]))))
-            digits++;
+        var digits = Digits(text, start, end);
         if (digits > start && digits < end && tables.IsUnit(text.AsSpan(digits, end - digits)))
         {
+            // "7p.m.", but not "100km.".
+            end = text.AsSpan(digits, end - digits).Contains('.') ? Stop(text, digits, end, limit) : end;
             tokens.Add(start, digits, false);
             tokens.Add(digits, end, false);
             return end - start;
         }
+        end = Stop(text, start, end, limit);
         var used = end;
         if (used < limit && CharClass.IsApostrophe(text[used]) && text[used] != '`' && !openSingle && char.ToLowerInvariant(text[used - 1]) == 's'
             && (used + 1 == limit || !CharClass.IsWord(text[used + 1])))
@@ -174,6 +223,15 @@ sealed class Tokeniser(TokenTables tables)
         return end - start;
     }
 
+    /// <summary>End of the number that opens a word: "1,500", "7.62", "+44", "16:30".</summary>
+    static int Digits(string text, int start, int end)
+    {
+        var at = start;
+        while (at < end && (char.IsAsciiDigit(text[at]) || (at + 1 < end && char.IsAsciiDigit(text[at + 1]) && (at > start ? text[at] is '.' or ',' or ':' : text[at] is '.' or '+'))))
+            at++;
+        return at;
+    }
+
     /// <summary>Splits contractions off a word.</summary>
     void Parts(string text, int start, int end, TokenList tokens)
     {
@@ -182,7 +240,7 @@ sealed class Tokeniser(TokenTables tables)
         if (first == 0 && word.Length < 60 && !tables.IsKept(word))
         {
             var suffix = tables.Suffix(word);
-            first = suffix == 0 ? 0 : word.Length - suffix;
+            first = suffix == 0 || IsDecade(word, suffix) ? 0 : word.Length - suffix;
         }
         if (first == 0)
         {
@@ -197,9 +255,15 @@ sealed class Tokeniser(TokenTables tables)
             tokens.SplitBeforeLast(start + first - again);
     }
 
+    /// <summary>"60's", "1930’s": the years and not something that they have.</summary>
+    static bool IsDecade(ReadOnlySpan<char> word, int suffix) =>
+        suffix == 2 && word.Length is 4 or 6 && word[^3] == '0' && word[^1] is 's' && !word[..^2].ContainsAnyExceptInRange('0', '9');
+
     /// <summary>Whether a sign inside a word belongs to it.</summary>
     bool Inside(string text, int start, int at, int limit)
     {
+        if (text[at] == '/' && at - start == 1 && Slashed(text, start, limit) > at)
+            return true;
         if (at + 1 >= limit || !CharClass.IsWord(text[at + 1]))
             return false;
         char before = text[at - 1], c = text[at], after = text[at + 1];
@@ -207,7 +271,8 @@ sealed class Tokeniser(TokenTables tables)
         switch (c)
         {
             case '.':
-                return CharClass.IsWord(before) && (digitBefore == digitAfter || !char.IsUpper(after) || at - start < 3) && !SentenceGlued(text, start, at, limit);
+                return CharClass.IsWord(before) && (digitBefore == digitAfter || !char.IsUpper(after) || at - start < 3)
+                    && !SentenceGlued(text, start, at, limit) && !AbbreviationGlued(text, start, at);
             case ',' or ':':
                 return digitBefore && digitAfter;
             case '/':
@@ -231,6 +296,20 @@ sealed class Tokeniser(TokenTables tables)
         return true;
     }
 
+    /// <summary>"Sept.16", "Dr.Toma": an abbreviation without a space after it.</summary>
+    bool AbbreviationGlued(string text, int start, int at) =>
+        (char.IsUpper(text[at + 1]) || char.IsAsciiDigit(text[at + 1])) && at - start is > 1 and < 8 && tables.Abbreviation(text.AsSpan(start, at + 1 - start)) != AbbreviationKind.None;
+
+    /// <summary>End of a word of single letters with a slash between them ("n/a"), or of one that the tables know whole ("w/"); the start when it is none.</summary>
+    int Slashed(string text, int start, int limit)
+    {
+        var end = start;
+        while (end < limit && end - start < 8 && (CharClass.IsWord(text[end]) || text[end] == '/'))
+            end++;
+        var word = text.AsSpan(start, end - start);
+        return word.Length == 3 && char.IsLetter(word[0]) && char.IsLetter(word[2]) || tables.IsSlashed(word) ? end : start;
+    }
+
     static bool Numeric(string text, int start, int end)
     {
         for (var i = start; i < end; i++)
@@ -245,6 +324,8 @@ sealed class Tokeniser(TokenTables tables)
     bool Joined(string text, int start, int at, int limit)
     {
         var left = text.AsSpan(start, at - start);
+        if (IsSite(text, at, limit))
+            return true;
         if (char.IsAsciiDigit(left[0]) && Numeric(text, start, at) && char.IsAsciiDigit(text[at + 1]))
         {
             var right = at + 1;
@@ -252,7 +333,7 @@ sealed class Tokeniser(TokenTables tables)
                 right++;
             var group = right - at - 1;
             var more = right + 1 < limit && CharClass.IsHyphen(text[right]) && char.IsAsciiDigit(text[right + 1]);
-            return more || (left.Length == 3 && group == 4);
+            return more || (left.Length is 1 or 3 && group == 4) || left.Contains('/') || (left.Length == 5 && group == 4);
         }
         if (char.IsAsciiDigit(left[^1]) && left.ContainsAny('-', '‑'))
         {
@@ -264,10 +345,20 @@ sealed class Tokeniser(TokenTables tables)
         return tables.IsPrefix(left);
     }
 
+    /// <summary>Whether the word goes on to the end of a site's or a file's name: "al-akhbar.com", "annex-2.pdf".</summary>
+    bool IsSite(string text, int at, int limit)
+    {
+        var stop = -1;
+        var end = at + 1;
+        for (limit = Math.Min(limit, at + LongestSite); end < limit && (CharClass.IsWord(text[end]) || CharClass.IsHyphen(text[end]) || (text[end] == '.' && end + 1 < limit && CharClass.IsWord(text[end + 1]))); end++)
+            stop = text[end] == '.' ? end : stop;
+        return stop > 0 && tables.IsSite(text.AsSpan(stop + 1, end - stop - 1));
+    }
+
     /// <summary>Takes the full stop of an abbreviation into the word.</summary>
     int Stop(string text, int start, int end, int limit)
     {
-        if (end >= limit || text[end] != '.' || (end + 1 < limit && text[end + 1] == '.'))
+        if (end >= limit || text[end] != '.' || (end + 2 < limit && text[end + 1] == '.' && text[end + 2] == '.'))
             return end;
         var word = text.AsSpan(start, end - start);
         var initial = word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I';

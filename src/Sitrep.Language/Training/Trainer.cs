@@ -26,7 +26,7 @@ public static class Trainer
 
     /// <summary>
     /// Trains on the <c>*-train.conllu.gz</c> files of a folder and writes the models into another. <paramref name="parts"/> names what
-    /// is made ("tagger", "lemmas", "names", "parser"), all when empty; what is not made is taken from the output folder.
+    /// is made ("sentences", "tagger", "lemmas", "names", "parser"), all when empty; what is not made is taken from the output folder.
     /// </summary>
     public static void Train(string data, string output, KnowledgePack knowledge, params IReadOnlyCollection<string> parts)
     {
@@ -36,6 +36,8 @@ public static class Trainer
         var trees = gold.SelectMany(t => t).Select(s => s with { Names = NameTraining.Bare(s.Forms, s.Names, honorifics) }).ToList();
         var silver = Silver(data, knowledge, honorifics);
         Log($"{trees.Count} trees, {silver.Count} silver sentences");
+        if (Wanted("sentences"))
+            Save(Path.Combine(output, "sentences.model"), SentenceTraining.Train([.. Trees.Select(f => RunningText.Read(Path.Combine(data, f + ".conllu.gz")))], silver, new TokenTables(knowledge, "en")));
         var path = Path.Combine(output, "tagger.model");
         if (Wanted("tagger"))
             TrainTagger(trees, silver, new TagTables(knowledge, "en"), path);

@@ -9,6 +9,15 @@ sealed record TrainingSentence(string[] Forms, string[] Lemmas, string[] Upos, s
 /// <summary>Reads training files in CoNLL-U, gzipped or not.</summary>
 static class Treebank
 {
+    /// <summary>The lines of a file.</summary>
+    public static IEnumerable<string> Lines(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        while (reader.ReadLine() is { } line)
+            yield return line;
+    }
+
     public static List<TrainingSentence> Read(string path)
     {
         var found = new List<TrainingSentence>();

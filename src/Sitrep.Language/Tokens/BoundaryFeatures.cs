@@ -33,6 +33,8 @@ static class BoundaryFeatures
 {
     public const int Most = 40;
     const int LongestWord = 24;
+    /// <summary>How many sorts of length a style tells apart.</summary>
+    const int Lengths = 4;
     /// <summary>Kinds of tokens take this many bits.</summary>
     const int Bits = 6;
 
@@ -119,8 +121,11 @@ static class BoundaryFeatures
         var cases = upper * 10 >= words * 7 ? 3 : capital * 10 >= words * 7 ? 2 : capital == 0 ? 1 : 0;
         var last = text[tokens.Ends[end - 1] - 1];
         var marks = finals == 0 ? 0 : CharClass.IsFinal(last) || CharClass.IsCloser(last) ? 1 : 2;
-        return (cases * 3 + marks) * 4 + (end - first <= 8 ? 0 : end - first <= 30 ? 1 : end - first <= 200 ? 2 : 3);
+        return (cases * 3 + marks) * Lengths + (end - first <= 8 ? 0 : end - first <= 30 ? 1 : end - first <= 200 ? 2 : 3);
     }
+
+    /// <summary>Whether a style is that of text in capitals.</summary>
+    public static bool IsCapitals(int style) => style >= 3 * 3 * Lengths;
 
     static ulong Bucket(int count) => (ulong)(count < 5 ? count : count < 9 ? 5 : count < 16 ? 6 : count < 31 ? 7 : 8);
 

@@ -82,7 +82,7 @@ sealed class SentenceSplitter(TokenTables tables, BoundaryModel? model = null)
                 ends = judge(new Boundary
                 {
                     Text = text, Tokens = tokens, First = first, Last = i, Paragraph = from, Kinds = kinds.AsSpan(from, end - from), Style = style, Depth = depth, Quoted = quoted,
-                    Rule = Final(text, tokens, first, i),
+                    Rule = Final(text, tokens, first, i, BoundaryFeatures.IsCapitals(style)),
                 });
             }
             if (!ends && i + 1 - first < LongestSentence)
@@ -190,8 +190,8 @@ sealed class SentenceSplitter(TokenTables tables, BoundaryModel? model = null)
         return form.Length > 1 && char.IsUpper(form[0]);
     }
 
-    /// <summary>Whether final punctuation, with the closing marks after it, ends the sentence at token <paramref name="i"/>.</summary>
-    bool Final(string text, TokenList tokens, int first, int i)
+    /// <summary>Whether final punctuation, with the closing marks after it, ends the sentence at token <paramref name="i"/>. Where all is in capitals, a capital tells nothing.</summary>
+    bool Final(string text, TokenList tokens, int first, int i, bool capitals)
     {
         // "the town.[4] Then": a note's number belongs to what stands before it.
         if (IsNote(text, tokens, i + 1))
@@ -199,14 +199,14 @@ sealed class SentenceSplitter(TokenTables tables, BoundaryModel? model = null)
         var last = i;
         while (last - 3 > first && IsNote(text, tokens, last - 2))
             last -= 3;
-        return Final(text, tokens, first, last, i + 1);
+        return Final(text, tokens, first, last, i + 1, capitals);
     }
 
     static bool IsNote(string text, TokenList tokens, int at) =>
         at + 2 < tokens.Count && text[tokens.Starts[at]] == '[' && text[tokens.Starts[at + 2]] == ']' && char.IsAsciiDigit(text[tokens.Starts[at + 1]])
         && tokens.Ends[at + 1] - tokens.Starts[at + 1] <= 3 && tokens.Starts[at + 1] == tokens.Ends[at] && tokens.Starts[at + 2] == tokens.Ends[at + 1];
 
-    bool Final(string text, TokenList tokens, int first, int i, int next)
+    bool Final(string text, TokenList tokens, int first, int i, int next, bool capitals)
     {
         var gap = tokens.Starts[next] > tokens.Ends[i];
         var at = i;
@@ -223,7 +223,7 @@ sealed class SentenceSplitter(TokenTables tables, BoundaryModel? model = null)
         if (closed && char.IsUpper(c) && !tables.IsStarter(nextForm) && IsNickname(text, tokens, first, at))
             return false;
         if (char.IsLetterOrDigit(mark[0]))
-            return gap && !closed && AfterAbbreviation(mark, nextForm, c) || closed && gap && char.IsUpper(c);
+            return gap && !closed && AfterAbbreviation(mark, nextForm, c, capitals) || closed && gap && char.IsUpper(c);
         if (!gap && !char.IsUpper(c))
             return false;
         var lower = char.IsLower(c);
@@ -245,14 +245,14 @@ sealed class SentenceSplitter(TokenTables tables, BoundaryModel? model = null)
         at - 2 >= first && char.IsUpper(text[tokens.Starts[at]]) && CharClass.IsQuote(text[tokens.Starts[at - 1]]) && tokens.Starts[at] == tokens.Ends[at - 1]
         && char.IsUpper(text[tokens.Starts[at - 2]]) && tokens.Starts[at - 1] > tokens.Ends[at - 2];
 
-    bool AfterAbbreviation(ReadOnlySpan<char> mark, ReadOnlySpan<char> next, char head)
+    bool AfterAbbreviation(ReadOnlySpan<char> mark, ReadOnlySpan<char> next, char head, bool capitals)
     {
         if (mark.Length == 2 || !char.IsUpper(head))
             return false;
         var kind = tables.Abbreviation(mark);
         if (kind == AbbreviationKind.Title || kind == AbbreviationKind.Number)
             return false;
-        return tables.IsStarter(next) || !char.IsLetter(next[0]);
+        return !capitals && tables.IsStarter(next) || !char.IsLetter(next[0]);
     }
 
     /// <summary>First letter or digit of what follows, past opening marks.</summary>

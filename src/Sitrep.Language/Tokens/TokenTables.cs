@@ -32,7 +32,7 @@ sealed class TokenTables
         keep = Lookup("keep");
         prefixes = Lookup("prefix");
         units = new HashSet<string>(Cells("unit", "form"), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        slashed = Lookup("slash");
+        slashed = Lookup("slashed");
         sites = Lookup("site");
         signs = new HashSet<string>(Cells("sign", "form"), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         var parts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);

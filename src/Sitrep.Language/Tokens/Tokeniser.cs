@@ -117,7 +117,7 @@ sealed class Tokeniser(TokenTables tables)
             length++;
         if (length == 1)
             return 0;
-        if (length == 3 && char.IsAsciiDigit(chunk[1]) && char.IsAsciiDigit(chunk[2]))
+        if ((length == 3 || length == 4 && chunk[3] == 's') && char.IsAsciiDigit(chunk[1]) && char.IsAsciiDigit(chunk[2]))
             return length;
         if (length > 12)
             return 0;

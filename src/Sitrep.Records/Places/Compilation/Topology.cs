@@ -5,6 +5,13 @@ namespace Sitrep.Records.Places.Compilation;
 /// <summary>Reads land borders from a TopoJSON file of countries: arcs that two countries share.</summary>
 static class Topology
 {
+    /// <summary>The shapes of all countries of a file.</summary>
+    public static Shapes Shapes(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+        return new Shapes(document.RootElement, Arcs(document.RootElement));
+    }
+
     /// <summary>For each pair of country numbers ("364", "368"), smaller text first, the arcs that both hold; in ordinal order.</summary>
     public static SortedDictionary<string, List<GeoPoint[]>> Borders(string file)
     {

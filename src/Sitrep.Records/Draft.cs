@@ -99,7 +99,9 @@ public sealed class PlaceDraft : EntityDraft
     public LocatedBy LocatedBy { get; set; } = LocatedBy.None;
     public List<(string Relation, double? DistanceKm, PlaceDraft? Of, TokenRange Evidence)> Description { get; } = [];
     /// <summary>Why this candidate was chosen and what the runner-up was, for <c>sitrep explain</c>; not part of the reading.</summary>
-    public string? Why { get; set; }
+    public string? Why => Reason?.Invoke();
+    /// <summary>Works out <see cref="Why"/> when it is asked for: most are not.</summary>
+    internal Func<string>? Reason { get; set; }
 }
 
 public sealed class ActorDraft : EntityDraft

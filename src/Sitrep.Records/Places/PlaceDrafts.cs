@@ -10,7 +10,7 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
     readonly Dictionary<string, PlaceDraft> unknown = new(StringComparer.Ordinal);
     readonly Dictionary<(int, double), PlaceDraft> parts = [];
 
-    public void Build(List<PlaceMention> mentions, Dictionary<PlaceMention, string> why)
+    public void Build(List<PlaceMention> mentions, Dictionary<PlaceMention, Func<string>> why)
     {
         foreach (var mention in mentions)
         {
@@ -21,7 +21,7 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
             place.Mentions.Add(mention.Range);
             mention.Draft = place;
             if (why.TryGetValue(mention, out var reason))
-                place.Why ??= reason;
+                place.Reason ??= reason;
         }
     }
 

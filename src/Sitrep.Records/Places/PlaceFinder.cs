@@ -25,9 +25,23 @@ public sealed class PlaceFinder
         this.gazetteer = gazetteer;
         words = new PlaceWords(knowledge);
         finder = new MentionFinder(knowledge, words, gazetteer);
-        chooser = new PlaceChooser(knowledge, gazetteer);
         weights = new FeatureWeights(knowledge.Table("places/weights"));
+        chooser = new PlaceChooser(new PlaceRanker(knowledge.Table("places/ranker")), gazetteer, Margin);
         locator = new DescriptionLocator(gazetteer);
+    }
+
+    /// <summary>The names of a report that may be places, before any is chosen.</summary>
+    internal readonly record struct Gathered(Document Document, List<PlaceMention> Mentions, PlaceMention? Written, ReportHome Home);
+
+    internal double Margin => weights["margin"];
+
+    /// <summary>What the choice starts from, for training.</summary>
+    internal Gathered Gather(Draft draft)
+    {
+        var scan = new NameScan(draft.Document, words);
+        var dateline = draft.Document.Count == 0 ? default : DatelineReader.Find(draft, scan);
+        var mentions = finder.Find(scan, dateline);
+        return new Gathered(draft.Document, mentions, mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First)), new ReportHome(gazetteer, scan));
     }
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
@@ -39,7 +53,7 @@ public sealed class PlaceFinder
         var dateline = DatelineReader.Find(draft, scan);
         var mentions = finder.Find(scan, dateline);
         var first = mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First));
-        var senses = chooser.Choose(mentions, first, scan.Institutions);
+        var senses = chooser.Choose(mentions, first, new ReportHome(gazetteer, scan));
         var home = new ReportCountries(gazetteer, weights, scan, senses);
         home.Refuse(senses);
         Unify(senses);
@@ -53,11 +67,11 @@ public sealed class PlaceFinder
             Settle(scan, sense, firm);
         var relations = new DescriptionReader(scan, mentions).Read();
         AcceptUnknown(scan, mentions, relations);
-        var why = new Dictionary<PlaceMention, string>();
+        var why = new Dictionary<PlaceMention, Func<string>>();
         foreach (var sense in senses)
         {
             if (sense.Place >= 0)
-                why[sense.Mentions[0]] = chooser.Explain(sense, senses, first, scan.Institutions);
+                why[sense.Mentions[0]] = () => chooser.Explain(sense);
         }
         var drafts = new PlaceDrafts(draft, gazetteer, scan) { Home = home.Main, HomeIsSure = home.IsSure };
         drafts.Build(mentions, why);
@@ -83,7 +97,8 @@ public sealed class PlaceFinder
         }
     }
 
-    static bool OnlySounds(PlaceSense sense) => sense.Candidates[sense.Best].Quality == NameQuality.Sound && sense.BestScore < (sense.Cue is null ? 3 : 0.5);
+    /// <summary>A name that only sounds like the chosen place's, with too little else in the report to bear it out.</summary>
+    bool OnlySounds(PlaceSense sense) => sense.Candidates[sense.Best].Quality == NameQuality.Sound && sense.Company < weights[sense.Cue is null ? "sound-company" : "sound-company-cued"];
 
     /// <summary>Gives a sense's choice to its mentions; a name that only sounds like a place with no tie to the report's others is unknown.</summary>
     void Settle(NameScan scan, PlaceSense sense, Dictionary<string, int> firm)
@@ -199,7 +214,10 @@ public sealed class PlaceFinder
         if (!Far(place, fix))
             place.LocatedBy = LocatedBy.Both;
         else
-            place.Why += FormattableString.Invariant($"; the text puts it {apart:0} km away");
+        {
+            var reason = place.Reason;
+            place.Reason = () => FormattableString.Invariant($"{reason?.Invoke()}; the text puts it {apart:0} km away");
+        }
     }
 
     static bool Far(PlaceDraft place, DescriptionLocator.Fix fix) =>

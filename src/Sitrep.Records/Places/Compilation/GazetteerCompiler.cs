@@ -115,9 +115,9 @@ public sealed class GazetteerCompiler
         }
     }
 
-    /// <summary>The point of a row, or where it gives none, the middle of the shapes.</summary>
+    /// <summary>The point of a row, or where it gives none, the middle of the shapes; of a country without a shape the towns inside give it later.</summary>
     GeoPoint Middle(Row row, IEnumerable<string> of) => row["lat"].Length > 0 ? new GeoPoint(Number(row, "lat"), Number(row, "lon"))
-        : shapes?.Middle(of) ?? throw row.Error("no point, and no shape to work one out from");
+        : shapes?.Middle(of) ?? default;
 
     void AddAdmin(string file, Dictionary<string, int> into, int level)
     {
@@ -293,6 +293,8 @@ public sealed class GazetteerCompiler
             throw row.Error($"'{slug}' stands twice");
         var province = row["adm1"].Length == 0 ? -1 : adm1.TryGetValue($"{iso}.{row["adm1"]}", out var known) ? known : throw row.Error($"no province '{row["adm1"]}'");
         var middle = Middle(row, row.List("members").Select(m => shapeOf.TryGetValue(m, out var shape) ? shape : throw row.Error($"no country '{m}'")));
+        if (middle == default)
+            throw row.Error("no point, and no shape to work one out from");
         var place = writer.Add(new PlaceRow
         {
             Name = writer.Text(row["name"]), Slug = writer.Text(slug), Lat = (float)middle.Lat, Lon = (float)middle.Lon, Kind = writer.Text(row["kind"]), Class = kind.Class,

@@ -16,11 +16,7 @@ public class StringPoolTests
         threads.ForEach(t => t.Join());
         for (var t = 0; t < found.Length; t++)
         {
-            foreach (var (word, number) in Words(t).Zip(found[t]))
-            {
-                pool[number].ShouldBe(word);
-                pool.Number(word).ShouldBe(number);
-            }
+            Words(t).Zip(found[t]).All(p => pool[p.Second] == p.First && pool.Number(p.First) == p.Second).ShouldBeTrue();
         }
         pool.Count.ShouldBe(Words(0).Distinct(StringComparer.Ordinal).Count());
 

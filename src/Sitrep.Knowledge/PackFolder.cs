@@ -8,6 +8,10 @@ public sealed record PackFolder(string Path)
 {
     public string Knowledge => System.IO.Path.Combine(Path, "knowledge.pack");
     public string Gazetteer => System.IO.Path.Combine(Path, "gazetteer.pack");
+    /// <summary>The gazetteer as compiled, kept when places were added to <see cref="Gazetteer"/>.</summary>
+    public string GazetteerBase => System.IO.Path.Combine(Path, "gazetteer.base.pack");
+    /// <summary>What was added, in the program's own form.</summary>
+    public string Added => System.IO.Path.Combine(Path, "added");
     public string Models(string language) => System.IO.Path.Combine(Path, "models", language);
 
     /// <summary>The folder in use; a <see cref="DirectoryNotFoundException"/> that says what to run when there is none.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sitrep.Knowledge;
 using Sitrep.Records.Places;
+using Sitrep.Records.Places.Additions;
 using Sitrep.Records.Places.Compilation;
 
 namespace Sitrep.Cli.Verbs;
@@ -32,7 +33,11 @@ sealed class CompileVerb : Verb
         var back = KnowledgePack.Load(packs.Knowledge);
         Terminal.Message($"knowledge: {back.Tables.Count()} tables, {back.Hash[..19]}…");
         if (npm is not null && !IsCurrent(packs.Gazetteer, Path.Combine(data, "places"), npm))
+        {
             GazetteerCompiler.Compile(npm, knowledge, packs.Gazetteer, Terminal.Message);
+            if (GazetteerAdditions.Any(packs))
+                GazetteerAdditions.Renew(packs, knowledge, Terminal.Message);
+        }
         CopyModels(Path.Combine(data, "models"), to);
         return SitrepProgram.Ok;
     }

@@ -16,6 +16,7 @@ public sealed unsafe class Gazetteer : IDisposable
     readonly MemoryMappedViewAccessor? view;
     readonly byte* content;
     readonly int strings, places, buckets, entries, lines, points;
+    readonly long length;
     readonly int placeCount, entryCount, lineCount, pointCount;
     readonly string?[] names;
 
@@ -41,9 +42,9 @@ public sealed unsafe class Gazetteer : IDisposable
         lineCount = head[7];
         points = head[8];
         pointCount = head[9];
-        var inside = length - GazetteerLayout.HeaderSize;
+        var inside = this.length = BinaryPrimitives.ReadInt64LittleEndian(new ReadOnlySpan<byte>(start + 12, 8));
         if (places + (long)placeCount * sizeof(PlaceRow) > inside || entries + (long)entryCount * sizeof(NameEntry) > inside
-            || lines + (long)lineCount * sizeof(LineRow) > inside || points + (long)pointCount * 8 > inside)
+            || strings < 0 || strings > inside || inside > length - GazetteerLayout.HeaderSize || lines + (long)lineCount * sizeof(LineRow) > inside || points + (long)pointCount * 8 > inside)
             throw new InvalidDataException(Damaged(path));
         Hash = "sha256:" + Convert.ToHexStringLower(new ReadOnlySpan<byte>(start + 20, 32));
         Sources = [.. Text(head[10]).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
@@ -77,9 +78,9 @@ public sealed unsafe class Gazetteer : IDisposable
             view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
             var header = new ReadOnlySpan<byte>(start, GazetteerLayout.HeaderSize);
             if (BinaryPrimitives.ReadUInt32LittleEndian(header) != GazetteerLayout.Magic)
-                throw new InvalidDataException($"{path}: no gazetteer pack; compile it again");
+                throw new InvalidDataException($"{path}: no gazetteer pack; {Repair(path)}");
             if (BinaryPrimitives.ReadInt32LittleEndian(header[4..]) is var version && version != GazetteerLayout.Version)
-                throw new InvalidDataException($"{path}: a gazetteer pack of version {version}, this program reads {GazetteerLayout.Version}; compile it again");
+                throw new InvalidDataException($"{path}: a gazetteer pack of version {version}, this program reads {GazetteerLayout.Version}; {Repair(path)}");
             var inside = length - GazetteerLayout.HeaderSize;
             if (BinaryPrimitives.ReadInt64LittleEndian(header[12..]) != inside || inside > int.MaxValue
                 || GazetteerLayout.Checksum(new ReadOnlySpan<byte>(start + GazetteerLayout.HeaderSize, (int)inside)) != BinaryPrimitives.ReadUInt32LittleEndian(header[8..]))
@@ -94,7 +95,9 @@ public sealed unsafe class Gazetteer : IDisposable
         }
     }
 
-    static string Damaged(string path) => $"{path}: the gazetteer pack is damaged; compile it again";
+    static string Repair(string path) => $"compile it again: sitrep compile --data data --npm data/places/npm/node_modules --out {Path.GetDirectoryName(path)}";
+
+    static string Damaged(string path) => $"{path}: the gazetteer pack is damaged; {Repair(path)}";
 
     /// <summary>True when the content has the SHA-256 that the pack names; slower than the checksum that opening looks at.</summary>
     public bool Verify()
@@ -102,7 +105,6 @@ public sealed unsafe class Gazetteer : IDisposable
         if (view is null)
             return true;
         var bytes = new ReadOnlySpan<byte>(content, (int)(view.Capacity - GazetteerLayout.HeaderSize));
-        var length = BinaryPrimitives.ReadInt64LittleEndian(new ReadOnlySpan<byte>(content - GazetteerLayout.HeaderSize + 12, 8));
         return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes[..(int)length])) == Hash;
     }
 
@@ -143,6 +145,31 @@ public sealed unsafe class Gazetteer : IDisposable
         }
         return count;
     }
+
+    /// <summary>The string blob, for taking a pack over.</summary>
+    internal ReadOnlySpan<byte> Strings => new(content + strings, (int)(length - strings));
+
+    /// <summary>All names with their buckets, in order.</summary>
+    internal IEnumerable<(int Bucket, NameEntry Entry)> Names
+    {
+        get
+        {
+            for (var bucket = 0; bucket < 1 << GazetteerLayout.BucketBits; bucket++)
+            {
+                var (from, to) = (Start(bucket), Start(bucket + 1));
+                for (var i = from; i < to; i++)
+                    yield return (bucket, Entry(i));
+            }
+        }
+    }
+
+    int Start(int bucket) => ((int*)(content + buckets))[bucket];
+    NameEntry Entry(int index) => ((NameEntry*)(content + entries))[index];
+
+    /// <summary>Version of the pack format.</summary>
+    public static int FormatVersion => GazetteerLayout.Version;
+    /// <summary>How many names lead to places.</summary>
+    public int NameCount => entryCount;
 
     /// <summary>Places of a name as written: its own and other names first; those that only lack an article or sound alike when there are no others.</summary>
     public IReadOnlyList<(int Place, NameQuality Quality)> Find(string name)

@@ -274,6 +274,13 @@ sealed partial class MentionFinder
         return !scan.AllCapitals || scan.Document.Form(token).Contains('.');
     }
 
+    /// <summary>Candidates of a folded name that stands by itself.</summary>
+    public NameEntry[] Candidates(string folded)
+    {
+        Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
+        return found[..Lookup(folded, found)].ToArray();
+    }
+
     /// <summary>Candidates of a folded name: exact ones, then those without an article, then those that sound alike, each place once.</summary>
     int Lookup(string folded, Span<NameEntry> into)
     {

@@ -102,6 +102,14 @@ sealed class PlaceChooser(PlaceRanker ranker, Gazetteer gazetteer, double margin
         return text.ToString();
     }
 
+    /// <summary>The features that make up a candidate's score, the weightiest first.</summary>
+    public string Reasons(PlaceSense sense, int candidate)
+    {
+        var text = new StringBuilder();
+        Reasons(text, sense.Of(candidate), default);
+        return text.ToString().Trim();
+    }
+
     static int Runner(PlaceSense sense, int but)
     {
         var best = -1;

@@ -96,9 +96,14 @@ sealed class ReportHome
 {
     readonly Dictionary<int, double> peoples = [];
 
+    /// <summary>Of no report: nothing is said.</summary>
+    public static ReportHome None { get; } = new();
+
+    ReportHome() => Country = -1;
+
     public ReportHome(Gazetteer gazetteer, NameScan scan)
+        : this()
     {
-        Country = -1;
         var all = 0;
         var most = 0;
         foreach (var (iso, count) in scan.Institutions.OrderBy(i => i.Key, StringComparer.Ordinal))

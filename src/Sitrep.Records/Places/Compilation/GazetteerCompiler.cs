@@ -144,6 +144,8 @@ public sealed class GazetteerCompiler
             adminNames[place] = folding.Fold(name);
             if (level == 0)
                 writer.Name(place, $"adm1:{code}", NameSpace.Key, NameQuality.Main);
+            else
+                writer.Name(place, $"adm2:{code}", NameSpace.Key, NameQuality.Main);
             AddNames(place, name, country.Transliterated, NameQuality.Main);
             AddNames(place, given, country.Transliterated, NameQuality.Alternate);
             AddNames(place, Plain(given), country.Transliterated, NameQuality.Main);
@@ -166,19 +168,7 @@ public sealed class GazetteerCompiler
         return name;
     }
 
-    void AddNames(int place, string name, bool transliterated, NameQuality quality)
-    {
-        var folded = folding.Fold(name);
-        if (folded.Length < 2)
-            return;
-        writer.Name(place, folded, NameSpace.Name, quality);
-        if (!transliterated)
-            return;
-        if (folding.WithoutArticle(folded) is { } bare)
-            writer.Name(place, bare, NameSpace.Name, NameQuality.Bare);
-        if (folded[0] < 0x80)
-            writer.Name(place, folding.Skeleton(folded), NameSpace.Sound, NameQuality.Sound);
-    }
+    void AddNames(int place, string name, bool transliterated, NameQuality quality) => new PlaceNames(writer, folding).Add(place, name, transliterated, quality);
 
     void AddTowns(IEnumerable<GeoNamesRow> rows)
     {
@@ -215,8 +205,7 @@ public sealed class GazetteerCompiler
         var shared = seat >= 0 && SameName(town, seat);
         foreach (var alternate in town.Alternates.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            // small first letters are machine transliterations, short capitals are codes of airports and postal areas
-            if (alternate.Length > 60 || (char.IsAsciiLetterLower(alternate[0])) || (alternate.Length <= 4 && alternate.All(char.IsAsciiLetterUpper)))
+            if (!PlaceNames.IsName(alternate))
                 continue;
             AddNames(place, alternate, transliterated, NameQuality.Alternate);
             if (shared)

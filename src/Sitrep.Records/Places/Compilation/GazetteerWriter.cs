@@ -47,7 +47,34 @@ sealed class GazetteerWriter
     public void Name(int place, ReadOnlySpan<char> folded, NameSpace space, NameQuality quality)
     {
         if (!folded.IsEmpty)
-            names.Add((GazetteerLayout.Hash(folded, space), (uint)place | (uint)quality << 24));
+            names.Add((GazetteerLayout.Hash(folded, space) & Kept, (uint)place | (uint)quality << 24));
+    }
+
+    /// <summary>The bits of a hash that a pack keeps: those of its bucket and its low half.</summary>
+    const ulong Kept = ~0UL << (64 - GazetteerLayout.BucketBits) | uint.MaxValue;
+
+    /// <summary>Takes over all of a pack, so that more can be added to it; its strings keep their offsets.</summary>
+    public static GazetteerWriter Of(Gazetteer pack)
+    {
+        var writer = new GazetteerWriter();
+        writer.strings.SetLength(0);
+        writer.strings.Write(pack.Strings);
+        for (var at = 0; at + 4 <= writer.strings.Length;)
+        {
+            var length = BitConverter.ToInt32(writer.strings.GetBuffer(), at);
+            writer.offsets.TryAdd(Encoding.UTF8.GetString(writer.strings.GetBuffer(), at + 4, length), at);
+            at += 4 + length;
+        }
+        for (var place = 0; place < pack.Count; place++)
+            writer.places.Add(pack.Row(place));
+        foreach (var (bucket, entry) in pack.Names)
+            writer.names.Add(((ulong)bucket << (64 - GazetteerLayout.BucketBits) | entry.Tag, entry.Value));
+        for (var place = 0; place < pack.Count; place++)
+        {
+            foreach (var line in pack.Lines(place))
+                writer.Line(place, line);
+        }
+        return writer;
     }
 
     public void Line(int place, IReadOnlyList<GeoPoint> line)
@@ -83,13 +110,11 @@ sealed class GazetteerWriter
         head[11] = foldingText;
         var bytes = content.ToArray();
         MemoryMarshal.AsBytes<int>(head).CopyTo(bytes);
-        using var file = new BinaryWriter(File.Create(path));
-        file.Write(GazetteerLayout.Magic);
-        file.Write(GazetteerLayout.Version);
-        file.Write(GazetteerLayout.Checksum(bytes));
-        file.Write((long)bytes.Length);
-        file.Write(SHA256.HashData(bytes));
-        file.Write(bytes);
+        // whoever has the old pack open keeps it whole
+        var draft = path + ".new";
+        using (var file = new BinaryWriter(File.Create(draft)))
+            Write(file, bytes);
+        File.Move(draft, path, overwrite: true);
 
         int Put<T>(ReadOnlySpan<T> block) where T : unmanaged
         {
@@ -99,6 +124,16 @@ sealed class GazetteerWriter
             content.Write(MemoryMarshal.AsBytes(block));
             return at;
         }
+    }
+
+    static void Write(BinaryWriter file, byte[] bytes)
+    {
+        file.Write(GazetteerLayout.Magic);
+        file.Write(GazetteerLayout.Version);
+        file.Write(GazetteerLayout.Checksum(bytes));
+        file.Write((long)bytes.Length);
+        file.Write(SHA256.HashData(bytes));
+        file.Write(bytes);
     }
 
     /// <summary>Names by bucket; within one name by quality, then by population from the greatest.</summary>

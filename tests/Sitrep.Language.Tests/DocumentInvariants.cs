@@ -73,6 +73,25 @@ public class DocumentInvariants
     }));
 
     [Fact]
+    public void Whatever_is_generated_can_be_written_and_read_back() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(80), Prop.ForAll(texts.ToArbitrary(), text =>
+    {
+        using var document = English.Bare.Read(text);
+        var lines = Invariants.Written(document).Split('\n');
+        lines.Where(l => l.Length > 0 && l[0] != '#').ShouldAllBe(l => l.Split('\t', StringSplitOptions.None).Count(cell => cell.Length > 0) == 10);
+        var given = Conllu.Read(new StringReader(string.Join('\n', lines)));
+        given.Count.ShouldBe(document.Count > 0 ? 1 : 0);
+        if (document.Count > 0)
+        {
+            using var again = English.Bare.ReadTokens(given[0]);
+            again.Sentences.ShouldBe(document.Sentences);
+            Enumerable.Range(0, again.Count).Select(again.Joined).ShouldBe(Enumerable.Range(0, document.Count).Select(document.Joined));
+        }
+        using var to = new MemoryStream();
+        DocumentJson.Write(document, to);
+        System.Text.Json.JsonDocument.Parse(to.ToArray()).RootElement.GetProperty("lemmas").GetArrayLength().ShouldBe(document.Count);
+    }));
+
+    [Fact]
     public void Any_words_read()
     {
         var words = Gen.Elements(pieces).ArrayOf().ArrayOf();

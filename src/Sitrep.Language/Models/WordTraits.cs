@@ -100,7 +100,7 @@ sealed class WordTraits
         return Hashes.Text(lower[..form.Length]);
     }
 
-    static char Plain(char c) => c switch
+    public static char Plain(char c) => c switch
     {
         '’' or '‘' or '`' or '´' or 'ʼ' => '\'',
         '“' or '”' or '„' or '«' or '»' => '"',

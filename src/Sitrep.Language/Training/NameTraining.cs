@@ -9,7 +9,8 @@ namespace Sitrep.Language.Training;
 static class NameTraining
 {
     public static readonly string[] Classes = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-GPE", "I-GPE"];
-    const int Open = -1, OutsideOrNationality = -2;
+    const int Open = -1;
+    public const int OutsideOrNationality = -2;
 
     public static Perceptron Train(TrainingSet set, ulong[] tags, NameLists lists, int epochs, int seed)
     {
@@ -58,7 +59,7 @@ static class NameTraining
         return model;
     }
 
-    static int[] Gold(TrainingSet set)
+    public static int[] Gold(TrainingSet set)
     {
         var gold = new int[set.Document.Count];
         for (var s = 0; s < set.Sentences.Length; s++)

@@ -10,7 +10,7 @@ namespace Sitrep.Language.Neural;
 /// </summary>
 static class Activations
 {
-    const float LeakySlope = 0.1f;
+    public const float LeakySlope = 0.1f;
 
     /// <summary>Hyperbolic tangent as a quotient of polynomials, within 1e-6.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -76,7 +76,7 @@ static class NameTraining
     }
 
     /// <summary>Silver sentences in the project's own words: hyphenated words parted, titles taken off people's names.</summary>
-    public static TrainingSentence Convert(TrainingSentence s, Func<string, string[]> cut, HashSet<string> honorifics)
+    public static TrainingSentence Convert(TrainingSentence s, Func<string, string[]> cut)
     {
         var forms = new List<string>();
         var names = new List<string>();
@@ -95,7 +95,7 @@ static class NameTraining
         }
         var blank = new string[forms.Count];
         Array.Fill(blank, "_");
-        return new TrainingSentence([.. forms], blank, blank, [.. tags], new int[forms.Count], blank, Bare([.. forms], [.. names], honorifics), s.NewDocument);
+        return new TrainingSentence([.. forms], blank, blank, [.. tags], new int[forms.Count], blank, [.. names], s.NewDocument);
     }
 
     /// <summary>Takes titles off people's names.</summary>

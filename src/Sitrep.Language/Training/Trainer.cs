@@ -8,11 +8,12 @@ using Sitrep.Language.Tokens;
 
 namespace Sitrep.Language.Training;
 
-/// <summary>Makes the models of a language from its data. The same data give the same bytes.</summary>
+/// <summary>Makes the English models from the language data. The same data give the same bytes.</summary>
 public static class Trainer
 {
     const int Folds = 3;
     const float TagQuantum = 0.1f;
+    static readonly string[] Trees = ["ewt-train", "gum-open-train"];
 
     /// <summary>Where progress is told; nowhere unless set.</summary>
     public static TextWriter Progress { get; set; } = TextWriter.Null;
@@ -24,41 +25,39 @@ public static class Trainer
     }
 
     /// <summary>
-    /// Trains on the <c>*-train.conllu</c> files (also <c>.gz</c>) of a folder and writes the models into another. Files without a single head are
-    /// silver: their tags are used where they agree with the treebanks'. <paramref name="parts"/> names what is made
-    /// ("sentences", "tagger", "lemmas", "names", "parser"), all when empty; what is not made is taken from the output folder.
+    /// Trains on the <c>*-train.conllu.gz</c> files of a folder and writes the models into another. <paramref name="parts"/> names what
+    /// is made ("sentences", "tagger", "lemmas", "names", "parser"), all when empty; what is not made is taken from the output folder.
     /// </summary>
-    public static void Train(string data, string output, KnowledgePack knowledge, string language, params IReadOnlyCollection<string> parts)
+    public static void Train(string data, string output, KnowledgePack knowledge, params IReadOnlyCollection<string> parts)
     {
         Directory.CreateDirectory(output);
-        var files = Directory.EnumerateFiles(data).Where(f => f.EndsWith("-train.conllu", StringComparison.Ordinal) || f.EndsWith("-train.conllu.gz", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).Select(f => (Path: f, Sentences: Treebank.Read(f))).ToLookup(f => f.Sentences.Exists(s => s.Heads.Any(h => h >= 0)));
-        var honorifics = (knowledge.Find($"lang/{language}/tags", "honorific")?.Rows ?? []).Select(r => r["form"]).ToHashSet(StringComparer.Ordinal);
-        var trees = files[true].SelectMany(f => f.Sentences).Select(s => s with { Names = NameTraining.Bare(s.Forms, s.Names, honorifics) }).ToList();
-        var silver = Silver(files[false].SelectMany(f => f.Sentences), knowledge, language, honorifics);
+        var gold = Trees.Select(f => Treebank.Read(Path.Combine(data, f + ".conllu.gz"))).ToList();
+        var honorifics = (knowledge.Find("lang/en/tags", "honorific")?.Rows ?? []).Select(r => r["form"]).ToHashSet(StringComparer.Ordinal);
+        var trees = gold.SelectMany(t => t).Select(s => s with { Names = NameTraining.Bare(s.Forms, s.Names, honorifics) }).ToList();
+        var silver = Silver(data, knowledge, honorifics);
         Log($"{trees.Count} trees, {silver.Count} silver sentences");
         if (Wanted("sentences"))
-            Save(Path.Combine(output, "sentences.model"), SentenceTraining.Train([.. files[true].Select(f => RunningText.Read(f.Path))], silver, new TokenTables(knowledge, language)));
+            Save(Path.Combine(output, "sentences.model"), SentenceTraining.Train([.. Trees.Select(f => RunningText.Read(Path.Combine(data, f + ".conllu.gz")))], silver, new TokenTables(knowledge, "en")));
         var path = Path.Combine(output, "tagger.model");
         if (Wanted("tagger"))
-            TrainTagger(trees, silver, new TagTables(knowledge, language), path);
+            TrainTagger(trees, silver, new TagTables(knowledge, "en"), path);
         var reader = ModelReader.Open(File.ReadAllBytes(path));
         var lexicon = Lexicon.Read(reader);
         var tagger = new Tagger(lexicon, LinearModel.Read(reader));
         if (Wanted("lemmas"))
-            TrainLemmas(trees, silver, lexicon, tagger, new TagTables(knowledge, language), output);
+            TrainLemmas(trees, silver, lexicon, tagger, new TagTables(knowledge, "en"), output);
         if (Wanted("names"))
-            TrainNames([.. trees, .. trees, .. silver], lexicon, tagger, new NameLists(knowledge, language, new Tokeniser(new TokenTables(knowledge, language))), output);
+            TrainNames([.. trees, .. trees, .. silver], lexicon, tagger, new NameLists(knowledge, "en", new Tokeniser(new TokenTables(knowledge, "en"))), output);
         if (Wanted("parser"))
             TrainParser(trees, lexicon, output);
 
         bool Wanted(string part) => parts.Count == 0 || parts.Contains(part);
     }
 
-    static List<TrainingSentence> Silver(IEnumerable<TrainingSentence> sentences, KnowledgePack knowledge, string language, HashSet<string> honorifics)
+    static List<TrainingSentence> Silver(string data, KnowledgePack knowledge, HashSet<string> honorifics)
     {
-        var tokeniser = new Tokeniser(new TokenTables(knowledge, language));
-        return [.. sentences.Select(s => NameTraining.Convert(s, Cut, honorifics))];
+        var tokeniser = new Tokeniser(new TokenTables(knowledge, "en"));
+        return [.. Treebank.Read(Path.Combine(data, "gmb-train.conllu.gz")).Select(s => NameTraining.Convert(s, Cut))];
 
         string[] Cut(string word)
         {
@@ -116,16 +115,14 @@ public static class Trainer
     static ulong[] Jackknife(TrainingSet set, Lexicon lexicon)
     {
         var tags = new ulong[set.Document.Count];
-        // Neighbours stay together, but a handful of sentences has its parts too.
-        var block = Math.Clamp(set.Sentences.Length / Folds, 1, 40);
         for (var fold = 0; fold < Folds; fold++)
         {
-            var model = TaggerTraining.Train(TrainingSet.Of(set.Sentences.Where((_, i) => i / block % Folds != fold), TrainingSet.Capitals), lexicon, 3, 10 + fold);
+            var model = TaggerTraining.Train(TrainingSet.Of(set.Sentences.Where((_, i) => i / 40 % Folds != fold), TrainingSet.Capitals), lexicon, 3, 10 + fold);
             var found = Reopen(lexicon, model).Tag(set.Document, set.Traits);
             for (var s = 0; s < set.Sentences.Length; s++)
             {
                 var range = set.Document.Sentences[s];
-                if (s / block % Folds == fold)
+                if (s / 40 % Folds == fold)
                     Array.Copy(found, range.First, tags, range.First, range.Length);
             }
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sitrep.Language.Neural;
 
 namespace Sitrep.Language.Training.Networks;
@@ -101,7 +102,7 @@ sealed partial class NetworkPart
             output[l].Clear(count);
             if (below.Columns == output[l].Columns)
                 below.All.CopyTo(output[l].All);
-            Recurrence.Forward(gates[l], ranges, shape.Hidden, memory[l].Clear(count), output[l]);
+            Recurrence.Forward(gates[l].All, gates[l].Columns, CollectionsMarshal.AsSpan(ranges), shape.Hidden, memory[l].Clear(count).All, output[l].All);
             Drop(3 + l, output[l], dropout.Hidden);
         }
         products.Forward(output[^1], weights.Heads, heads.Clear(count));
@@ -131,7 +132,7 @@ sealed partial class NetworkPart
             var belowGradient = l == 0 ? windowGradient : outputGradient[l - 1];
             if (below.Columns == output[l].Columns)
                 Vectors.Add(outputGradient[l].All, belowGradient.All);
-            Recurrence.Back(gates[l], ranges, shape.Hidden, memory[l], outputGradient[l], gatesGradient[l].Clear(count), carry);
+            RecurrenceBack.Run(gates[l], ranges, shape.Hidden, memory[l], outputGradient[l], gatesGradient[l].Clear(count), carry);
             products.BiasBack(weights.LayerBias[l], gatesGradient[l]);
             products.Back(below, weights.Layers[l], gatesGradient[l], belowGradient);
         }

@@ -17,6 +17,8 @@ sealed class Vocabulary
     public required string[] Labels { get; init; }
     public string[] Names => NameTraining.Classes;
     public required int Rows { get; init; }
+    /// <summary>The vectors as the model file holds them, and in floats.</summary>
+    public WordVectors? Given { get; private set; }
     public float[] Vectors { get; private set; } = [];
     public int Dimensions { get; private set; }
     public IReadOnlyDictionary<ulong, int> Words => words;
@@ -71,7 +73,13 @@ sealed class Vocabulary
                 }
             }
         }
-        Vectors = [.. values];
+        Given = WordVectors.Of(vectors, [.. values], Dimensions);
+        Vectors = new float[Given.Count * Dimensions];
+        foreach (var word in vectors.Keys)
+        {
+            vectors[word] = Given.Row(word);
+            Given.Fill(vectors[word], Vectors.AsSpan(vectors[word] * Dimensions, Dimensions));
+        }
     }
 
     /// <summary>Sentences as the network sees them, with the answers that they have.</summary>
@@ -82,9 +90,9 @@ sealed class Vocabulary
         int[] vector = new int[n], word = new int[n], affixes = new int[n * WordParts.Affixes], ends = new int[n];
         var triples = new List<int>();
         Span<int> room = stackalloc int[WordParts.MostTriples];
-        for (var s = 0; s < document.sentences.Length; s++)
+        for (var s = 0; s < document.Sentences.Count; s++)
         {
-            var sentence = document.sentences[s];
+            var sentence = document.Sentences[s];
             var mode = CaseModes.Of(document, sentence);
             for (var i = sentence.First; i < sentence.End; i++)
             {
@@ -98,7 +106,7 @@ sealed class Vocabulary
         var listed = lists.Look(document, set.Traits).Select(l => (byte)(l >= NameLists.Inside ? l - NameLists.Inside + 16 : l)).ToArray();
         var made = new Examples
         {
-            Sentences = document.sentences, Vector = vector, Word = word, Affixes = affixes, Triples = [.. triples], TripleEnd = ends, Listed = listed,
+            Sentences = [.. document.Sentences], Vector = vector, Word = word, Affixes = affixes, Triples = [.. triples], TripleEnd = ends, Listed = listed,
             Tags = new Shares[n], Heads = new Shares[n], Labels = new Shares[n], Names = new Shares[n], NamesOpen = new ushort[n], HasNames = names,
         };
         Answers(set, made);

@@ -15,8 +15,12 @@ public static class UposTags
 /// <summary>Kind of a name that the name pass found.</summary>
 public enum NameKind : byte { Person, Organisation, Place, Nationality, Other }
 
-/// <summary>A name over the tokens <c>[First, End)</c>, all of one sentence.</summary>
-public readonly record struct NameSpan(int First, int End, NameKind Kind);
+/// <summary>A name over the tokens <c>[First, End)</c>, all of one sentence, without titles ("President") before it.</summary>
+public readonly record struct NameSpan(int First, int End, NameKind Kind)
+{
+    /// <summary>Tokens before the name that the model takes for its title; it learnt from texts that mark "Mr. X" as a name.</summary>
+    public int Title { get; init; }
+}
 
 /// <summary>A stretch of tokens <c>[First, End)</c>.</summary>
 public readonly record struct TokenRange(int First, int End)

@@ -14,12 +14,12 @@ sealed class NameLists
     const byte Exact = 16, Prefix = 32;
 
     /// <summary>Added to the kinds for the second and later words of a listed name.</summary>
-    public const ulong Inside = 64;
+    public const byte Inside = 16;
 
     readonly Dictionary<ulong, byte> phrases = [];
 
     /// <summary>The kind of a listed name, null where the lists give it several.</summary>
-    public static NameKind? Only(ulong kinds) => (kinds & (Inside - 1)) switch
+    public static NameKind? Only(byte kinds) => (kinds & (Inside - 1)) switch
     {
         1 => NameKind.Person,
         2 => NameKind.Organisation,
@@ -50,7 +50,7 @@ sealed class NameLists
         ulong hash = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
-            hash = Hashes.Mix(hash, WordTraits.HashOf(name.AsSpan(tokens.Starts[i], tokens.Ends[i] - tokens.Starts[i])));
+            hash = Hashes.Mix(hash, PlainWord.HashOf(name.AsSpan(tokens.Starts[i], tokens.Ends[i] - tokens.Starts[i])));
             if (i + 1 < tokens.Count)
                 phrases[hash] = (byte)(phrases.GetValueOrDefault(hash) | Prefix);
         }
@@ -58,38 +58,37 @@ sealed class NameLists
         phrases[hash] = (byte)(phrases.GetValueOrDefault(hash) | kind | (acronym ? Exact : 0));
     }
 
-    /// <summary>For each token 0, or the kinds of the listed name that it begins or (plus 64) goes on with.</summary>
-    public ulong[] Look(Document document, WordTraits traits)
+    /// <summary>Writes for each token 0, or the kinds of the listed name that it begins or (plus <see cref="Inside"/>) goes on with.</summary>
+    public void Look(Document document, Span<byte> found)
     {
-        var found = new ulong[document.Count];
+        found[..document.Count].Clear();
         foreach (var sentence in document.Sentences)
         {
             for (var i = sentence.First; i < sentence.End; i++)
             {
-                if (!traits.Capital[i])
+                if (!char.IsUpper(document.Form(i)[0]))
                     continue;
-                var (length, kinds) = Longest(document, traits, sentence, i);
+                var (length, kinds) = Longest(document, sentence, i);
                 if (length == 0)
                     continue;
-                for (var k = 0; k < length; k++)
-                    found[i + k] = kinds + (k > 0 ? Inside : 0UL);
+                found.Slice(i, length).Fill((byte)(kinds + Inside));
+                found[i] = kinds;
                 i += length - 1;
             }
         }
-        return found;
     }
 
-    (int Length, ulong Kinds) Longest(Document document, WordTraits traits, TokenRange sentence, int i)
+    (int Length, byte Kinds) Longest(Document document, TokenRange sentence, int i)
     {
         ulong hash = 0;
-        var best = (0, 0UL);
+        var best = (0, (byte)0);
         for (var k = i; k < sentence.End && k - i < LongestName; k++)
         {
-            hash = Hashes.Mix(hash, traits.Word[k]);
+            hash = Hashes.Mix(hash, PlainWord.HashOf(document.Form(k)));
             if (!phrases.TryGetValue(hash, out var bits))
                 break;
             if ((bits & 15) != 0 && ((bits & Exact) == 0 || Upper(document.Form(k))))
-                best = (k - i + 1, bits & 15UL);
+                best = (k - i + 1, (byte)(bits & 15));
             if ((bits & Prefix) == 0)
                 break;
         }

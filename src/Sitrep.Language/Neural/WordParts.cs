@@ -85,7 +85,7 @@ ref struct WordParts
             else
             {
                 mark = true;
-                exact[k] = sign = c = WordTraits.Plain(c);
+                exact[k] = sign = c = PlainWord.Sign(c);
             }
             room[k + 1] = c;
             if (patternLength < pattern.Length && !(patternLength > 1 && pattern[patternLength - 1] == sign && pattern[patternLength - 2] == sign))

@@ -189,11 +189,14 @@ public static class Conllu
         {
             while (name < document.Names.Count && document.Names[name].End <= i)
                 name++;
-            if (name >= document.Names.Count || document.Names[name].First > i)
+            if (name >= document.Names.Count || Begin(document.Names[name]) > i)
                 return;
-            to.Write(document.Names[name].First == i ? "NER=B-" : "NER=I-");
+            to.Write(Begin(document.Names[name]) == i ? "NER=B-" : "NER=I-");
             to.Write(document.Names[name].Kind switch { NameKind.Person => "PER|", NameKind.Organisation => "ORG|", NameKind.Place => "LOC|", NameKind.Nationality => "GPE|", _ => "OTH|" });
         }
+
+        /// <summary>Where the name begins as it was found, its title with it, as the sets do that the model learnt titles from.</summary>
+        static int Begin(NameSpan name) => name.First - name.Title;
 
         void WriteMisc(int start, int end, bool space)
         {

@@ -21,10 +21,10 @@ public sealed class LanguagePipeline
     {
         var tables = new TokenTables(knowledge, language);
         var tokeniser = new Tokeniser(tables);
-        var models = new ModelFiles(folder, new NameLists(knowledge, language, tokeniser));
+        var models = new ModelFiles(folder);
         Language = language;
         ModelHash = models.Hash;
-        pipeline = new Pipeline([new TokenPass(tokeniser), new SentencePass(new SentenceSplitter(tables, models.Sentences)), .. Passes(models, new TagTables(knowledge, language))]);
+        pipeline = new Pipeline([new TokenPass(tokeniser), new SentencePass(new SentenceSplitter(tables, models.Sentences)), .. Passes(models, knowledge, language, tokeniser)]);
     }
 
     /// <summary>Code of the language, as the tables' folder is called ("en").</summary>
@@ -40,20 +40,20 @@ public sealed class LanguagePipeline
     public static LanguagePipeline Open(KnowledgePack knowledge, PackFolder packs, string language) => new(knowledge, language, packs.Models(language));
 
     /// <summary>What follows the sentences, in order: the models that are there, and stand-ins for those that are not.</summary>
-    static IEnumerable<IPass> Passes(ModelFiles models, TagTables tags)
+    static IEnumerable<IPass> Passes(ModelFiles models, KnowledgePack knowledge, string language, Tokeniser tokeniser)
     {
-        if (models is { Lexicon: { } lexicon, Tagger: { } tagger })
+        if (models.Network is { } network)
         {
-            yield return new EncodingPass(lexicon);
-            yield return new TagPass(tagger);
+            yield return new EncodingPass(network);
+            yield return new TagPass(network);
             yield return new FeaturelessPass();
             yield return models.Lemmatiser is { } lemmatiser ? new LemmaPass(lemmatiser) : new LowerCasePass();
-            yield return models.Parser is { } parser ? new ParserPass(parser) : new ChainPass();
-            yield return models.Names is { } names ? new NamePass(names) : new NamelessPass();
+            yield return new TreePass(network, new NameLists(knowledge, language, tokeniser));
+            yield return new NamePass(network, new NameHarmony(knowledge, language));
         }
         else
         {
-            yield return new GuessedTagPass(tags);
+            yield return new GuessedTagPass(new TagTables(knowledge, language));
             yield return new FeaturelessPass();
             yield return new LowerCasePass();
             yield return new ChainPass();

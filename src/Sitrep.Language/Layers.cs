@@ -20,4 +20,6 @@ public enum Layers
     All = Tokens | Sentences | Tags | Features | Lemmas | Tree | Names,
     /// <summary>What the models look at in the words. It lies in the <see cref="Passes.Workspace"/> while a text is read and never in a document.</summary>
     Encoding = 128,
+    /// <summary>A name label for every word; likewise only while a text is read.</summary>
+    NameLabels = 256,
 }

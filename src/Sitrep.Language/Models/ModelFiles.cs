@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using Sitrep.Language.Names;
-using Sitrep.Language.Parsing;
+using Sitrep.Language.Neural;
 using Sitrep.Language.Tagging;
 using Sitrep.Language.Tokens;
 
@@ -9,12 +8,9 @@ namespace Sitrep.Language.Models;
 /// <summary>The models of a folder, unpacked side by side; null where a file is not there.</summary>
 sealed class ModelFiles
 {
-    readonly NameLists lists;
-
-    public ModelFiles(string folder, NameLists lists)
+    public ModelFiles(string folder)
     {
-        this.lists = lists;
-        (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames), ("lemmas.model", ReadLemmas), ("sentences.model", ReadSentences)];
+        (string Name, Action<ModelReader> Take)[] files = [("network.model", ReadNetwork), ("lemmas.model", ReadLemmas), ("sentences.model", ReadSentences)];
         var hashes = new byte[files.Length][];
         var errors = new InvalidDataException?[files.Length];
         Parallel.For(0, files.Length, i =>
@@ -40,26 +36,15 @@ sealed class ModelFiles
         Hash = hashes.All(h => h.Length == 0) ? "none" : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(hashes.SelectMany(h => h).ToArray()));
     }
 
-    public Lexicon? Lexicon { get; private set; }
-    public Tagger? Tagger { get; private set; }
+    public Network? Network { get; private set; }
     public Lemmatiser? Lemmatiser { get; private set; }
-    public Parser? Parser { get; private set; }
-    public NameFinder? Names { get; private set; }
     public BoundaryModel? Sentences { get; private set; }
     /// <summary>Hash over all files, or "none".</summary>
     public string Hash { get; }
 
-    void ReadTagger(ModelReader from)
-    {
-        Lexicon = Lexicon.Read(from);
-        Tagger = new Tagger(Lexicon, LinearModel.Read(from));
-    }
-
-    void ReadSentences(ModelReader from) => Sentences = BoundaryModel.Read(from);
+    void ReadNetwork(ModelReader from) => Network = NetworkReader.Read(from);
 
     void ReadLemmas(ModelReader from) => Lemmatiser = Lemmatiser.Read(from);
 
-    void ReadParser(ModelReader from) => Parser = new Parser(LinearModel.Read(from));
-
-    void ReadNames(ModelReader from) => Names = new NameFinder(LinearModel.Read(from), lists);
+    void ReadSentences(ModelReader from) => Sentences = BoundaryModel.Read(from);
 }

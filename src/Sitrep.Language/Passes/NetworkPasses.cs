@@ -1,6 +1,7 @@
 using Sitrep.Language.Models;
 using Sitrep.Language.Names;
 using Sitrep.Language.Neural;
+using Sitrep.Language.Tagging;
 
 namespace Sitrep.Language.Passes;
 
@@ -153,5 +154,20 @@ sealed class NamePass(Network network, NameHarmony harmony) : IPass
         foreach (var sentence in document.Sentences)
             path.Spans(reading.NameLabels, sentence, found.Names);
         document.SetNames(harmony.Settle(document, found, reading.Listed, reading.NameMargins));
+    }
+}
+
+/// <summary>Dictionary forms by <see cref="Lemmatiser"/>.</summary>
+sealed class LemmaPass(Lemmatiser lemmatiser) : IPass
+{
+    public string Name => "lemmatiser";
+    public Layers Needs => Layers.Tags;
+    public Layers Gives => Layers.Lemmas;
+
+    public void Run(Document document, Workspace workspace)
+    {
+        var lemmas = document.WriteLemmas();
+        for (var i = 0; i < lemmas.Length; i++)
+            lemmas[i] = lemmatiser.Lemma(document.Form(i), document.Xpos(i), document.Upos(i), document.Strings);
     }
 }

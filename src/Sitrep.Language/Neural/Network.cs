@@ -24,6 +24,7 @@ sealed class Network
     public required IntegerProduct Label { get; init; }
     public required float[] Listed { get; init; }
     public required IntegerProduct Name { get; init; }
+    public required IntegerProduct LateTag { get; init; }
 
     /// <summary>Takes the words of whole sentences up, which are then numbered from 0 in the scratch, and puts each between its neighbours.</summary>
     public void Take(ReadOnlySpan<WordType> words, ReadOnlySpan<TokenRange> sentences, NetworkScratch scratch)
@@ -68,6 +69,21 @@ sealed class Network
         scratch.Multiply(Tag, scratch.Window, Shape.Window, scratch.Scores);
         for (var t = 0; t < scratch.Count; t++)
             tags[t] = (ushort)Most(scratch.Scores.AsSpan(t * Tag.Padded, Tags.Length));
+    }
+
+    /// <summary>The best tag of every word when the whole sentence has been looked at; after <see cref="Recur"/>.</summary>
+    public void ChooseLateTags(NetworkScratch scratch, Span<ushort> tags)
+    {
+        int at = 2 * (Shape.Arc + Shape.Label) + Shape.Name, width = Shape.Tag;
+        for (var t = 0; t < scratch.Count; t++)
+        {
+            var row = scratch.Joint.AsSpan(t * width, width);
+            scratch.Heads.AsSpan(t * Heads.Padded + at, width).CopyTo(row);
+            Activations.Leaky(row);
+        }
+        scratch.Multiply(LateTag, scratch.Joint, width, scratch.Scores);
+        for (var t = 0; t < scratch.Count; t++)
+            tags[t] = (ushort)Most(scratch.Scores.AsSpan(t * LateTag.Padded, Tags.Length));
     }
 
     /// <summary>Runs the recurrent layers and the joint projection.</summary>

@@ -11,8 +11,8 @@ static class NetworkReader
 
     public static Network Read(ModelReader from)
     {
-        var shape = new NetworkShape(Size(), Size(), Size(), Size(), Size(), Size(), Size(), Size(), from.Below(9), Size(), Size(), Size());
-        if (shape.Layers == 0 || shape.Input > 4096 || new[] { shape.Type, shape.Window, 2 * shape.Hidden, shape.Arc, shape.Label, shape.Name }.Any(d => d % 16 != 0 || d is 0 or > IntegerProduct.MostInner)
+        var shape = new NetworkShape(Size(), Size(), Size(), Size(), Size(), Size(), Size(), Size(), from.Below(9), Size(), Size(), Size(), Size());
+        if (shape.Layers == 0 || shape.Input > 4096 || new[] { shape.Type, shape.Window, 2 * shape.Hidden, shape.Arc, shape.Label, shape.Name, shape.Tag }.Any(d => d % 16 != 0 || d is 0 or > IntegerProduct.MostInner)
             || shape.Window % 32 != 0 || shape.Arc % 32 != 0 || !int.IsPow2(shape.Rows))
             throw ModelReader.Damaged();
         string[] tags = Classes(from), labels = Classes(from), names = Classes(from);
@@ -40,6 +40,7 @@ static class NetworkReader
             Label = Product(from, shape.Label, labels.Length),
             Listed = Floats(from, 3 * NetworkShape.Listed * shape.Name),
             Name = Product(from, shape.Name, names.Length),
+            LateTag = Product(from, shape.Tag, tags.Length),
         };
 
         int Size() => from.Below(MostSize);

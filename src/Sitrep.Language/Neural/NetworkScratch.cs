@@ -29,7 +29,7 @@ sealed class NetworkScratch
         // Products write whole blocks of eight rows.
         room = (count + 64) / 8 * 8;
         var shape = network.Shape;
-        var widest = new[] { shape.Window, 2 * shape.Hidden, shape.Arc, shape.Label, shape.Name }.Max() + 2;
+        var widest = new[] { shape.Window, 2 * shape.Hidden, shape.Arc, shape.Label, shape.Name, shape.Tag }.Max() + 2;
         whole = new short[room * widest];
         units = new float[room];
         Window = new float[room * shape.Window];
@@ -40,7 +40,7 @@ sealed class NetworkScratch
         Outputs[1] = new float[room * 2 * shape.Hidden];
         Heads = new float[room * network.Heads.Padded];
         Turned = new float[room * network.Arc.Padded];
-        Joint = new float[room * Math.Max(shape.Label, shape.Name)];
+        Joint = new float[room * Math.Max(shape.Tag, Math.Max(shape.Label, shape.Name))];
         turnedWhole = new short[room * shape.Arc];
         turnedUnits = new float[room];
         governors = new short[(room + 1) * shape.Arc];

@@ -13,7 +13,8 @@ namespace Sitrep.Language.Neural;
 /// <param name="Arc">Dimensions in which a word and its head are compared.</param>
 /// <param name="Label">Dimensions in which their relation is chosen.</param>
 /// <param name="Name">Dimensions in which a name's label is chosen.</param>
-sealed record NetworkShape(int Vector, int Word, int Affix, int Triple, int Rows, int Type, int Window, int Hidden, int Layers, int Arc, int Label, int Name)
+/// <param name="Tag">Dimensions in which a tag is chosen when the whole sentence has been looked at.</param>
+sealed record NetworkShape(int Vector, int Word, int Affix, int Triple, int Rows, int Type, int Window, int Hidden, int Layers, int Arc, int Label, int Name, int Tag)
 {
     /// <summary>Words on each side of a word that its tag is chosen from.</summary>
     public const int Reach = 2, Width = 2 * Reach + 1;
@@ -23,6 +24,6 @@ sealed record NetworkShape(int Vector, int Word, int Affix, int Triple, int Rows
     public int Input => Vector + Word + Affix + Triple;
     /// <summary>Input of a recurrent layer.</summary>
     public int LayerInput(int layer) => layer == 0 ? Window : 2 * Hidden;
-    /// <summary>Columns of the joint projection: as dependent, as head, the same for labels, names.</summary>
-    public int Heads => 2 * Arc + 2 * Label + Name;
+    /// <summary>Columns of the joint projection: as dependent, as head, the same for labels, names, tags.</summary>
+    public int Heads => 2 * Arc + 2 * Label + Name + Tag;
 }

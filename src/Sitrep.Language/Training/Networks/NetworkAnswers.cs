@@ -8,6 +8,7 @@ sealed class TreeScratch(NetworkShape shape, Weights weights)
     public readonly Matrix Dependents = new(shape.Arc), Governors = new(shape.Arc), Turned = new(shape.Arc);
     public readonly Matrix DependentsGradient = new(shape.Arc), GovernorsGradient = new(shape.Arc), TurnedGradient = new(shape.Arc);
     public readonly Matrix Joint = new(shape.Label), JointGradient = new(shape.Label), Relations = new(weights.Label.Columns);
+    public readonly Matrix Late = new(shape.Tag), LateGradient = new(shape.Tag), LateTags = new(weights.Tag.Columns);
     public readonly Matrix Context = new(shape.Name), ContextGradient = new(shape.Name), Labels = new(weights.Name.Columns);
     public float[] Scores = [];
 
@@ -31,6 +32,7 @@ sealed partial class NetworkPart
     int LabelAt => 2 * shape.Arc;
     int GovernorLabelAt => 2 * shape.Arc + shape.Label;
     int NameAt => 2 * (shape.Arc + shape.Label);
+    int TagAt => 2 * (shape.Arc + shape.Label) + shape.Name;
 
     /// <summary>The halves that are compared are bent here; those that are summed first (labels, names) later.</summary>
     void Activate()
@@ -45,14 +47,38 @@ sealed partial class NetworkPart
             Activations.LeakyBack(heads.Row(i)[..(2 * shape.Arc)], headsGradient.Row(i)[..(2 * shape.Arc)]);
     }
 
-    void TagAnswers(float scale)
+    /// <summary>Chances of the tags of all words when the whole sentence has been looked at.</summary>
+    public Matrix LateTags()
+    {
+        tree.Late.Clear(heads.Rows);
+        for (var i = 0; i < heads.Rows; i++)
+            heads.Row(i).Slice(TagAt, shape.Tag).CopyTo(tree.Late.Row(i));
+        Activations.Leaky(tree.Late.All);
+        products.Forward(tree.Late, weights.LateTag, tree.LateTags.Clear(heads.Rows));
+        Products.Bias(weights.LateTagBias, tree.LateTags);
+        for (var i = 0; i < heads.Rows; i++)
+            Vectors.Softmax(tree.LateTags.Row(i));
+        return tree.LateTags;
+    }
+
+    void LateTagAnswers(float scale)
+    {
+        TagAnswers(LateTags(), scale);
+        products.BiasBack(weights.LateTagBias, tree.LateTags);
+        products.Back(tree.Late, weights.LateTag, tree.LateTags, tree.LateGradient.Clear(heads.Rows));
+        Activations.LeakyBack(tree.Late.All, tree.LateGradient.All);
+        for (var i = 0; i < heads.Rows; i++)
+            Vectors.Add(tree.LateGradient.Row(i), headsGradient.Row(i).Slice(TagAt, shape.Tag));
+    }
+
+    void TagAnswers(Matrix chances, float scale)
     {
         var at = 0;
         foreach (var (set, sentence) in batch)
         {
             for (var i = set.Sentences[sentence].First; i < set.Sentences[sentence].End; i++, at++)
             {
-                var row = tags.Row(at);
+                var row = chances.Row(at);
                 if (!set.HasTags || set.Tags[i].PA == 0)
                 {
                     row.Clear();

@@ -11,7 +11,7 @@ static class NetworkFile
     public static void Write(Weights weights, Vocabulary vocabulary, BinaryWriter to)
     {
         var s = weights.Shape;
-        foreach (var size in (ReadOnlySpan<int>)[s.Vector, s.Word, s.Affix, s.Triple, s.Rows, s.Type, s.Window, s.Hidden, s.Layers, s.Arc, s.Label, s.Name])
+        foreach (var size in (ReadOnlySpan<int>)[s.Vector, s.Word, s.Affix, s.Triple, s.Rows, s.Type, s.Window, s.Hidden, s.Layers, s.Arc, s.Label, s.Name, s.Tag])
             to.Write7BitEncodedInt(size);
         foreach (var classes in (string[][])[vocabulary.Tags, vocabulary.Labels, vocabulary.Names])
         {
@@ -37,6 +37,7 @@ static class NetworkFile
         Whole(to, weights.Label, weights.LabelBias);
         Floats(to, weights.Listed);
         Whole(to, weights.Name, weights.NameBias);
+        Whole(to, weights.LateTag, weights.LateTagBias);
     }
 
     static void Bytes(BinaryWriter to, float[] values)

@@ -118,6 +118,7 @@ sealed partial class NetworkPart
         Loss = 0;
         headsGradient.Clear(count);
         Answers(scale);
+        LateTagAnswers(scale);
         Undrop(3 + shape.Layers, headsGradient);
         ActivateBack();
         products.BiasBack(weights.HeadsBias, headsGradient);
@@ -136,7 +137,7 @@ sealed partial class NetworkPart
             products.BiasBack(weights.LayerBias[l], gatesGradient[l]);
             products.Back(below, weights.Layers[l], gatesGradient[l], belowGradient);
         }
-        TagAnswers(scale);
+        TagAnswers(tags, scale);
         products.BiasBack(weights.TagBias, tags);
         products.Back(window, weights.Tag, tags, windowGradient);
         Undrop(2, windowGradient);

@@ -96,7 +96,7 @@ static class NetworkTraining
         var part = new NetworkPart(weights, 0);
         var trees = new Trees();
         var place = vocabulary.Names;
-        int words = 0, tags = 0, upos = 0, uas = 0, las = 0, found = 0, gold = 0, right = 0;
+        int words = 0, tags = 0, upos = 0, early = 0, uas = 0, las = 0, found = 0, gold = 0, right = 0;
         for (var s = 0; s < set.Sentences.Length; s++)
         {
             var from = set.Sentences[s];
@@ -106,13 +106,15 @@ static class NetworkTraining
             var heads = new int[n];
             if (set.HasTrees)
                 trees.Best(part.Arcs(at), n, heads);
+            var late = part.LateTags();
             var relations = set.HasTrees ? part.Relations(at, i => heads[i]) : null;
             for (var i = 0; i < n; i++)
             {
                 words++;
                 if (!set.HasTrees)
                     continue;
-                var tag = Most(part.Tags.Row(i));
+                var tag = Most(late.Row(i));
+                early += Coarse(vocabulary.Tags[Most(part.Tags.Row(i))]) == Coarse(vocabulary.Tags[set.Tags[from.First + i].A]) ? 1 : 0;
                 tags += tag == set.Tags[from.First + i].A ? 1 : 0;
                 upos += Coarse(vocabulary.Tags[tag]) == Coarse(vocabulary.Tags[set.Tags[from.First + i].A]) ? 1 : 0;
                 if (heads[i] != set.Heads[from.First + i].A)
@@ -131,7 +133,7 @@ static class NetworkTraining
             right += a.Intersect(b).Count();
         }
         double Share(int x) => 100.0 * x / words;
-        return string.Create(CultureInfo.InvariantCulture, $"tags {Share(tags):F2} upos {Share(upos):F2} uas {Share(uas):F2} las {Share(las):F2} names {200.0 * right / Math.Max(1, found + gold):F2} ({found}/{gold})");
+        return string.Create(CultureInfo.InvariantCulture, $"tags {Share(tags):F2} upos {Share(upos):F2} (early {Share(early):F2}) uas {Share(uas):F2} las {Share(las):F2} names {200.0 * right / Math.Max(1, found + gold):F2} ({found}/{gold})");
     }
 
     static string Coarse(string tag) => tag[(tag.LastIndexOf('/') + 1)..];

@@ -24,7 +24,7 @@ static class Opinions
         foreach (var teacher in teachers)
         {
             teacher.Forward([example], Dropout.None, 0);
-            mean.Add(teacher.Tags.All);
+            mean.Add(teacher.LateTags().All);
         }
         mean.Take(n, to.Tags.AsSpan(first, n));
         var at = new TokenRange(0, n);

@@ -25,10 +25,10 @@ static class Recipe
 
     public static NetworkPlan Full { get; } = new(
         1,
-        new NetworkShape(0, 32, 64, 64, Rows, 192, 192, 256, 3, 128, 64, 64),
+        new NetworkShape(0, 32, 64, 64, Rows, 192, 192, 256, 3, 128, 64, 64, 64),
         new Lessons(12, 1000, 2e-3f, new Dropout(0.06f, 0.25f, 0.4f), 1),
         0.08f,
-        new NetworkShape(0, 32, 64, 64, Rows, 128, 128, 96, 2, 64, 64, 64),
+        new NetworkShape(0, 32, 64, 64, Rows, 128, 128, 96, 2, 64, 64, 64, 64),
         new Lessons(16, 1000, 2e-3f, new Dropout(0.06f, 0.15f, 0.2f), 5),
         0.35f,
         60_000);

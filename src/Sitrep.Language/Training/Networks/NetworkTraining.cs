@@ -15,6 +15,8 @@ sealed record Lessons(int Epochs, int Batch, float Rate, Dropout Dropout, int Se
     /// <summary>Parts of a batch that are worked on side by side. A constant, and not the number of cores, because the order of sums hangs on it.</summary>
     public const int Parts = 2;
     public const int Warm = 150;
+    /// <summary>Few sentences are gone through more often, until so many batches have been seen.</summary>
+    public const int LeastSteps = 600;
 }
 
 /// <summary>Teaches a network by batches of whole sentences.</summary>
@@ -28,11 +30,13 @@ static class NetworkTraining
         var parameters = weights.All.ToArray();
         var clock = Stopwatch.StartNew();
         var step = 0;
-        for (var epoch = 0; epoch < lessons.Epochs; epoch++)
+        var epochs = lessons.Epochs;
+        for (var epoch = 0; epoch < epochs; epoch++)
         {
             var order = pick(epoch, random);
             var batches = Batches(order, lessons.Batch);
-            var total = lessons.Epochs * batches.Count;
+            epochs = Math.Max(lessons.Epochs, Lessons.LeastSteps / Math.Max(1, batches.Count));
+            var total = epochs * batches.Count;
             double loss = 0;
             long words = 0;
             foreach (var batch in batches)

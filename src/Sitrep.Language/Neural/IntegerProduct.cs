@@ -86,17 +86,20 @@ sealed class IntegerProduct
                 else
                     Plain(from.Slice(r * PaddedInner, Block * PaddedInner), p, sums);
                 for (var k = 0; k < Block && r + k < rows; k++)
-                    Store(sums.Slice(k * Panel, Panel), units[r + k], p * Panel, to.Slice((r + k) * Padded + p * Panel, Panel));
+                    Store(ref sums[k * Panel], units[r + k], p * Panel, ref to[(r + k) * Padded + p * Panel]);
             }
         }
     }
 
-    void Store(ReadOnlySpan<int> sums, float unit, int column, Span<float> to)
+    void Store(ref int sums, float unit, int column, ref float to)
     {
-        for (var i = 0; i < Panel; i += 16)
+        ref var scale = ref scales[column];
+        ref var add = ref bias[column];
+        var factor = Vector512.Create(unit);
+        for (nuint i = 0; i < Panel; i += 16)
         {
-            var value = Vector512.ConvertToSingle(Vector512.Create(sums[i..])) * Vector512.Create(unit);
-            Vector512.FusedMultiplyAdd(value, Vector512.Create(scales.AsSpan(column + i)), Vector512.Create(bias.AsSpan(column + i))).CopyTo(to[i..]);
+            var value = Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref sums, i)) * factor;
+            Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref scale, i), Vector512.LoadUnsafe(ref add, i)).StoreUnsafe(ref to, i);
         }
     }
 

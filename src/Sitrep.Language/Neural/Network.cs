@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Sitrep.Language.Neural;
@@ -30,37 +31,43 @@ sealed class Network
     public void Take(ReadOnlySpan<WordType> words, ReadOnlySpan<TokenRange> sentences, NetworkScratch scratch)
     {
         scratch.Begin(this, words.Length);
-        var width = Shape.Window;
-        var unit = Vector512.Create(WordTypes.Unit);
         foreach (var sentence in sentences)
         {
             for (var t = sentence.First; t < sentence.End; t++)
             {
-                var row = scratch.Window.AsSpan(t * width, width);
-                WindowBias.CopyTo(row);
                 int from = Math.Max(sentence.First, t - NetworkShape.Reach), end = Math.Min(sentence.End, t + NetworkShape.Reach + 1);
-                for (var i = 0; i < width; i += 32)
-                {
-                    var low = Vector512<int>.Zero;
-                    var high = Vector512<int>.Zero;
-                    for (var k = from; k < end; k++)
-                    {
-                        var says = Vector512.Create(words[k].Says.AsSpan((k - t + NetworkShape.Reach) * width + i));
-                        low += Vector512.WidenLower(says);
-                        high += Vector512.WidenUpper(says);
-                    }
-                    Bend(low, i);
-                    Bend(high, i + 16);
-                }
-
-                void Bend(Vector512<int> sums, int i)
-                {
-                    var row = scratch.Window.AsSpan(t * width + i, 16);
-                    var value = Vector512.FusedMultiplyAdd(Vector512.ConvertToSingle(sums), unit, Vector512.Create<float>(row));
-                    Vector512.Max(value, value * Vector512.Create(Activations.LeakySlope)).CopyTo(row);
-                }
+                Between(words[from..end], from - t + NetworkShape.Reach, ref scratch.Window[t * Shape.Window]);
             }
         }
+    }
+
+    /// <summary>Adds up what a word and its neighbours say, the first of them at the given place of the window.</summary>
+    void Between(ReadOnlySpan<WordType> words, int place, ref float to)
+    {
+        var width = Shape.Window;
+        var unit = Vector512.Create(WordTypes.Unit);
+        ref var bias = ref WindowBias[0];
+        for (var i = 0; i < width; i += 32)
+        {
+            var low = Vector512<int>.Zero;
+            var high = Vector512<int>.Zero;
+            var at = place * width + i;
+            foreach (var word in words)
+            {
+                var says = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(word.Says), (nuint)at);
+                low += Vector512.WidenLower(says);
+                high += Vector512.WidenUpper(says);
+                at += width;
+            }
+            Bend(low, ref bias, (nuint)i, unit).StoreUnsafe(ref to, (nuint)i);
+            Bend(high, ref bias, (nuint)i + 16, unit).StoreUnsafe(ref to, (nuint)i + 16);
+        }
+    }
+
+    static Vector512<float> Bend(Vector512<int> sums, ref float bias, nuint i, Vector512<float> unit)
+    {
+        var value = Vector512.FusedMultiplyAdd(Vector512.ConvertToSingle(sums), unit, Vector512.LoadUnsafe(ref bias, i));
+        return Vector512.Max(value, value * Vector512.Create(Activations.LeakySlope));
     }
 
     /// <summary>The best tag of every word taken.</summary>
@@ -173,11 +180,18 @@ sealed class Network
         Activations.Leaky(to);
     }
 
+    /// <summary>The first of the greatest scores of a row.</summary>
     static int Most(ReadOnlySpan<float> row)
     {
-        var best = 0;
-        for (var c = 1; c < row.Length; c++)
-            best = row[c] > row[best] ? c : best;
-        return best;
+        var best = Vector512.Create(float.MinValue);
+        var i = 0;
+        for (; i + 16 <= row.Length; i += 16)
+            best = Vector512.Max(best, Vector512.Create(row[i..]));
+        var most = float.MinValue;
+        for (var k = 0; k < 16; k++)
+            most = Math.Max(most, best[k]);
+        for (; i < row.Length; i++)
+            most = Math.Max(most, row[i]);
+        return row.IndexOf(most);
     }
 }

@@ -7,12 +7,17 @@ sealed class LabelPath
 
     readonly byte[] place;
     readonly NameKind[] kinds;
+    readonly float[] follow;
 
-    /// <summary>Takes labels such as "O", "B-PER" and "I-PER".</summary>
-    public LabelPath(string[] labels)
+    /// <summary>
+    /// Takes labels such as "O", "B-PER" and "I-PER", and what each (row; the last row is the beginning of a sentence) gives to the next, nothing when
+    /// that is empty.
+    /// </summary>
+    public LabelPath(string[] labels, float[] follow)
     {
         if (labels.Length > MostLabels)
             throw Models.ModelReader.Damaged();
+        this.follow = follow.Length > 0 ? follow : new float[(labels.Length + 1) * labels.Length];
         place = [.. labels.Select(c => (byte)(c[0] == 'O' ? 0 : c[0] == 'B' ? 1 : 2))];
         kinds = [.. labels.Select(c => c.Length < 3 ? NameKind.Other : c[2..] switch
         {
@@ -24,7 +29,8 @@ sealed class LabelPath
         })];
     }
 
-    bool MayFollow(int before, int label) => place[label] != 2 || before >= 0 && place[before] != 0 && kinds[before] == kinds[label];
+    /// <summary>Whether a label may come after another, or at the beginning (-1).</summary>
+    public bool MayFollow(int before, int label) => place[label] != 2 || before >= 0 && place[before] != 0 && kinds[before] == kinds[label];
 
     /// <summary>
     /// Chooses a label for every word of a range whose rows of scores are <paramref name="stride"/> apart (Viterbi 1967). The margin is by how much
@@ -42,11 +48,11 @@ sealed class LabelPath
             var row = scores.Slice((range.First + i) * stride, k);
             for (var c = 0; c < k; c++)
             {
-                var top = i == 0 && MayFollow(-1, c) ? 0 : float.MinValue / 4;
+                var top = i == 0 && MayFollow(-1, c) ? follow[k * k + c] : float.MinValue / 4;
                 for (var b = 0; i > 0 && b < k; b++)
                 {
-                    if (last[b] > top && MayFollow(b, c))
-                        (top, from[i * k + c]) = (last[b], (byte)b);
+                    if (last[b] + follow[b * k + c] > top && MayFollow(b, c))
+                        (top, from[i * k + c]) = (last[b] + follow[b * k + c], (byte)b);
                 }
                 best[c] = top + row[c];
             }

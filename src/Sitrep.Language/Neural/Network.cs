@@ -25,6 +25,8 @@ sealed class Network
     public required IntegerProduct Label { get; init; }
     public required float[] Listed { get; init; }
     public required IntegerProduct Name { get; init; }
+    /// <summary>What a name label gives to the next.</summary>
+    public required float[] Follow { get; init; }
     public required IntegerProduct LateTag { get; init; }
 
     /// <summary>Takes the words of whole sentences up, which are then numbered from 0 in the scratch, and puts each between its neighbours.</summary>

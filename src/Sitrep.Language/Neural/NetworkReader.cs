@@ -40,6 +40,7 @@ static class NetworkReader
             Label = Product(from, shape.Label, labels.Length),
             Listed = Floats(from, 3 * NetworkShape.Listed * shape.Name),
             Name = Product(from, shape.Name, names.Length),
+            Follow = Floats(from, (names.Length + 1) * names.Length),
             LateTag = Product(from, shape.Tag, tags.Length),
         };
 

@@ -82,7 +82,7 @@ sealed class TreePass : IPass
     {
         this.network = network;
         this.lists = lists;
-        path = new LabelPath(network.Names);
+        path = new LabelPath(network.Names, network.Follow);
         root = Array.IndexOf(network.Labels, "root");
         beside = Math.Max(0, Array.IndexOf(network.Labels, Beside));
     }
@@ -140,7 +140,7 @@ sealed class TreePass : IPass
 /// <summary>Names from the labels of their words, brought into line over the text.</summary>
 sealed class NamePass(Network network, NameHarmony harmony) : IPass
 {
-    readonly LabelPath path = new(network.Names);
+    readonly LabelPath path = new(network.Names, network.Follow);
 
     public string Name => "names";
     public Layers Needs => Layers.Sentences | Layers.Tags | Layers.NameLabels;

@@ -1,3 +1,4 @@
+using Sitrep.Language.Names;
 using Sitrep.Language.Neural;
 
 namespace Sitrep.Language.Training.Networks;
@@ -10,6 +11,9 @@ sealed class TreeScratch(NetworkShape shape, Weights weights)
     public readonly Matrix Joint = new(shape.Label), JointGradient = new(shape.Label), Relations = new(weights.Label.Columns);
     public readonly Matrix Late = new(shape.Tag), LateGradient = new(shape.Tag), LateTags = new(weights.Tag.Columns);
     public readonly Matrix Context = new(shape.Name), ContextGradient = new(shape.Name), Labels = new(weights.Name.Columns);
+    public readonly Matrix LabelsGradient = new(weights.Name.Columns);
+    public readonly LabelChain Chain = new(weights.Name.Columns);
+    public readonly LabelPath Path = new(NameTraining.Classes, []);
     public float[] Scores = [];
 
     public Span<float> Arcs(int count)
@@ -211,7 +215,7 @@ sealed partial class NetworkPart
         }
     }
 
-    /// <summary>Chances of the name labels of a sentence's words.</summary>
+    /// <summary>Scores of the name labels of a sentence's words.</summary>
     public Matrix Names(TokenRange at, Examples set, TokenRange from)
     {
         var n = at.Length;
@@ -229,8 +233,6 @@ sealed partial class NetworkPart
         Activations.Leaky(tree.Context.All);
         products.Forward(tree.Context, weights.Name, tree.Labels.Clear(n));
         Products.Bias(weights.NameBias, tree.Labels);
-        for (var i = 0; i < n; i++)
-            Vectors.Softmax(tree.Labels.Row(i));
         return tree.Labels;
     }
 
@@ -238,8 +240,8 @@ sealed partial class NetworkPart
     {
         var n = at.Length;
         var labels = Names(at, set, from);
-        for (var i = 0; i < n; i++)
-            NameAnswer(labels.Row(i), set.Names[from.First + i], set.NamesOpen[from.First + i], scale);
+        if (!Chain(labels, set, from, scale))
+            return;
         products.BiasBack(weights.NameBias, labels);
         products.Back(tree.Context, weights.Name, labels, tree.ContextGradient.Clear(n));
         Activations.LeakyBack(tree.Context.All, tree.ContextGradient.All);
@@ -255,26 +257,31 @@ sealed partial class NetworkPart
         }
     }
 
-    void NameAnswer(Span<float> row, Shares gold, ushort open, float scale)
+    /// <summary>Turns the scores of labels into their gradient; false when the answer is no way that labels may go.</summary>
+    bool Chain(Matrix labels, Examples set, TokenRange from, float scale)
     {
-        if (open != 0)
+        int n = from.Length, k = labels.Columns;
+        Span<int> any = n <= 512 ? stackalloc int[n] : new int[n], right = n <= 512 ? stackalloc int[n] : new int[n];
+        any.Fill(-1);
+        for (var i = 0; i < n; i++)
         {
-            float sum = 1e-9f;
-            for (var c = 0; c < row.Length; c++)
-                sum += (open >> c & 1) != 0 ? row[c] : 0;
-            Loss -= MathF.Log(sum);
-            for (var c = 0; c < row.Length; c++)
-                row[c] = scale * (row[c] - ((open >> c & 1) != 0 ? row[c] / sum : 0));
-            return;
+            var open = set.NamesOpen[from.First + i];
+            right[i] = open != 0 ? open : set.Names[from.First + i].PA == 0 ? -1 : 1 << set.Names[from.First + i].A;
         }
-        if (gold.PA == 0)
+        Span<float> step = stackalloc float[(k + 1) * k], stepGradient = stackalloc float[(k + 1) * k];
+        for (var b = 0; b <= k; b++)
         {
-            row.Clear();
-            return;
+            for (var c = 0; c < k; c++)
+                step[b * k + c] = tree.Path.MayFollow(b == k ? -1 : b, c) ? MathF.Exp(weights.Follow.Values[b * k + c]) : 0;
         }
-        Loss -= MathF.Log(row[gold.A] + 1e-9f);
-        gold.Subtract(row);
-        foreach (ref var v in row)
-            v *= scale;
+        stepGradient.Clear();
+        var gradient = tree.LabelsGradient.Clear(n);
+        if (tree.Chain.Add(labels.All, n, right, step, -1, gradient.All, stepGradient) is not { } said)
+            return false;
+        Loss += tree.Chain.Add(labels.All, n, any, step, 1, gradient.All, stepGradient)!.Value - said;
+        for (var i = 0; i < labels.All.Length; i++)
+            labels.All[i] = gradient.All[i] * scale;
+        Vectors.Add(stepGradient, scale, weights.Follow.Gradients[part]);
+        return true;
     }
 }

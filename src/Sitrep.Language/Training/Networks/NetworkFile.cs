@@ -37,6 +37,7 @@ static class NetworkFile
         Whole(to, weights.Label, weights.LabelBias);
         Floats(to, weights.Listed);
         Whole(to, weights.Name, weights.NameBias);
+        Floats(to, weights.Follow);
         Whole(to, weights.LateTag, weights.LateTagBias);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sitrep.Language.Names;
 using Sitrep.Language.Neural;
 
 namespace Sitrep.Language.Training.Networks;
@@ -100,6 +101,8 @@ static class NetworkTraining
         var part = new NetworkPart(weights, 0);
         var trees = new Trees();
         var place = vocabulary.Names;
+        var path = new LabelPath(place, weights.Follow.Values);
+        var (chosen, margins) = (new byte[1000], new float[1000]);
         int words = 0, tags = 0, upos = 0, early = 0, uas = 0, las = 0, found = 0, gold = 0, right = 0;
         for (var s = 0; s < set.Sentences.Length; s++)
         {
@@ -129,7 +132,8 @@ static class NetworkTraining
             if (!set.HasNames)
                 continue;
             var labels = part.Names(at, set, from);
-            var said = Enumerable.Range(0, n).Select(i => place[Most(labels.Row(i))]).ToArray();
+            path.Find(labels.All, labels.Columns, at, chosen, margins);
+            var said = Enumerable.Range(0, n).Select(i => place[chosen[i]]).ToArray();
             var meant = Enumerable.Range(0, n).Select(i => set.NamesOpen[from.First + i] != 0 ? "?" : place[set.Names[from.First + i].A]).ToArray();
             var (a, b) = (Spans(said), Spans(meant));
             found += a.Count(x => !meant[x.First..x.End].Any(m => m == "?" || m.EndsWith("GPE", StringComparison.Ordinal)));

@@ -3,43 +3,49 @@ namespace Sitrep.Language.Training.Networks;
 /// <summary>What teachers, on the average, say of sentences.</summary>
 static class Opinions
 {
+    /// <summary>Sentences that go through a teacher at once.</summary>
+    const int Together = 32;
+
     /// <summary>Writes the likeliest tags, heads and relations of every word, as the teachers see the words, into the same sentences as the pupil sees them.</summary>
     public static void Gather(IReadOnlyList<Weights> teachers, Examples from, Examples to)
     {
-        var count = from.Sentences.Length;
+        var groups = Enumerable.Range(0, from.Sentences.Length).Select(s => new Example(from, s)).Chunk(Together).ToArray();
         // Each sentence is by itself, so the number of threads changes nothing.
         Parallel.For(0, Lessons.Parts, worker =>
         {
             var parts = teachers.Select(t => new NetworkPart(t, 0)).ToArray();
             var mean = new Mean();
-            for (var s = worker; s < count; s += Lessons.Parts)
-                Read(parts, new Example(from, s), to, mean);
+            for (var g = worker; g < groups.Length; g += Lessons.Parts)
+                Read(parts, groups[g], to, mean);
         });
         to.HasTags = to.HasTrees = true;
     }
 
-    static void Read(NetworkPart[] teachers, Example example, Examples to, Mean mean)
+    static void Read(NetworkPart[] teachers, Example[] group, Examples to, Mean mean)
     {
-        int first = example.Range.First, n = example.Range.Length;
+        int first = group[0].Range.First, count = group[^1].Range.End - first;
         foreach (var teacher in teachers)
         {
-            teacher.Forward([example], Dropout.None, 0);
+            teacher.Forward(group, Dropout.None, 0);
             mean.Add(teacher.LateTags().All);
         }
-        mean.Take(n, to.Tags.AsSpan(first, n));
-        var at = new TokenRange(0, n);
-        foreach (var teacher in teachers)
+        mean.Take(count, to.Tags.AsSpan(first, count));
+        foreach (var at in teachers[0].Ranges)
         {
-            var arcs = teacher.Arcs(at);
-            for (var i = 0; i < n; i++)
-                Vectors.Softmax(arcs.Slice(i * (n + 1), n + 1));
-            mean.Add(arcs);
+            var n = at.Length;
+            foreach (var teacher in teachers)
+            {
+                var arcs = teacher.Arcs(at);
+                for (var i = 0; i < n; i++)
+                    Vectors.Softmax(arcs.Slice(i * (n + 1), n + 1));
+                mean.Add(arcs);
+            }
+            mean.Take(n, to.Heads.AsSpan(first + at.First, n));
+            var heads = to.Heads;
+            foreach (var teacher in teachers)
+                mean.Add(teacher.Relations(at, i => heads[first + at.First + i].A).All);
+            mean.Take(n, to.Labels.AsSpan(first + at.First, n));
         }
-        mean.Take(n, to.Heads.AsSpan(first, n));
-        var heads = to.Heads;
-        foreach (var teacher in teachers)
-            mean.Add(teacher.Relations(at, i => heads[first + i].A).All);
-        mean.Take(n, to.Labels.AsSpan(first, n));
     }
 
     /// <summary>Sums of chances.</summary>

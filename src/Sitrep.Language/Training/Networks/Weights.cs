@@ -38,6 +38,7 @@ sealed class Weights
         Listed = new Parameter(3 * NetworkShape.Listed, shape.Name, 0.1f, random, parts, sparse: true);
         Name = Dense(shape.Name, names);
         NameBias = Bias(names);
+        Follow = new Parameter(names + 1, names, 0, random, parts);
         LateTag = Dense(shape.Tag, tags);
         LateTagBias = Bias(tags);
 
@@ -71,9 +72,11 @@ sealed class Weights
     public Parameter Listed { get; }
     public Parameter Name { get; }
     public Parameter NameBias { get; }
+    /// <summary>What a name label (row; the last row is the beginning of a sentence) gives to the next.</summary>
+    public Parameter Follow { get; }
     public Parameter LateTag { get; }
     public Parameter LateTagBias { get; }
 
     public IEnumerable<Parameter> All =>
-        [Words, Affixes, Triples, Type, TypeBias, Window, WindowBias, Tag, TagBias, .. Layers, .. LayerBias, Heads, HeadsBias, Arc, ArcBias, RootArc, RootLabel, Label, LabelBias, Listed, Name, NameBias, LateTag, LateTagBias];
+        [Words, Affixes, Triples, Type, TypeBias, Window, WindowBias, Tag, TagBias, .. Layers, .. LayerBias, Heads, HeadsBias, Arc, ArcBias, RootArc, RootLabel, Label, LabelBias, Listed, Name, NameBias, Follow, LateTag, LateTagBias];
 }

@@ -65,9 +65,10 @@ sealed class IntegerProduct
 
     /// <summary>
     /// Writes the product of <paramref name="rows"/> rows and the matrix, plus the bias. Rows of <paramref name="from"/> are <see cref="PaddedInner"/> apart and of
-    /// <paramref name="to"/> <see cref="Padded"/>; both need room for a multiple of 8 rows.
+    /// <paramref name="to"/> <see cref="Padded"/>; both need room for a multiple of 8 rows. <paramref name="plainly"/>
+    /// works as a machine without the wide instructions does.
     /// </summary>
-    public void Multiply(ReadOnlySpan<short> from, ReadOnlySpan<float> units, int rows, Span<float> to)
+    public void Multiply(ReadOnlySpan<short> from, ReadOnlySpan<float> units, int rows, Span<float> to, bool plainly = false)
     {
         if (rows == 0)
             return;
@@ -81,7 +82,7 @@ sealed class IntegerProduct
             ref var b = ref packed[p * pairs * Panel * 2];
             for (var r = 0; r < blocks * Block; r += Block)
             {
-                if (Avx512BW.IsSupported)
+                if (Avx512BW.IsSupported && !plainly)
                     Kernel(ref Unsafe.As<short, int>(ref Unsafe.AsRef(in from[r * PaddedInner])), pairs, ref b, ref sums[0]);
                 else
                     Plain(from.Slice(r * PaddedInner, Block * PaddedInner), p, sums);

@@ -13,7 +13,8 @@ namespace Sitrep.Language;
 /// </summary>
 public sealed class LanguagePipeline
 {
-    readonly Pipeline pipeline;
+    /// <summary>All passes, and those that do where neither trees nor names are wanted: tags are chosen sooner then, and a little less well.</summary>
+    readonly Pipeline pipeline, quick;
     readonly WorkspacePool workspaces = new();
     StringPool strings = new();
 
@@ -24,7 +25,16 @@ public sealed class LanguagePipeline
         var models = new ModelFiles(folder);
         Language = language;
         ModelHash = models.Hash;
-        pipeline = new Pipeline([new TokenPass(tokeniser), new SentencePass(new SentenceSplitter(tables, models.Sentences)), .. Passes(models, knowledge, language, tokeniser)]);
+        IPass[] first = [new TokenPass(tokeniser), new SentencePass(new SentenceSplitter(tables, models.Sentences))];
+        if (models.Network is not { } network)
+        {
+            pipeline = quick = new Pipeline([.. first, new GuessedTagPass(new TagTables(knowledge, language)), new FeaturelessPass(), new LowerCasePass(), new ChainPass(), new NamelessPass()]);
+            return;
+        }
+        first = [.. first, new EncodingPass(network)];
+        IPass[] words = [new FeaturelessPass(), models.Lemmatiser is { } lemmatiser ? new LemmaPass(lemmatiser) : new LowerCasePass()];
+        quick = new Pipeline([.. first, new TagPass(network), .. words]);
+        pipeline = new Pipeline([.. first, new TreePass(network, new NameLists(knowledge, language, tokeniser)), .. words, new NamePass(network, new NameHarmony(knowledge, language))]);
     }
 
     /// <summary>Code of the language, as the tables' folder is called ("en").</summary>
@@ -39,32 +49,13 @@ public sealed class LanguagePipeline
     /// <summary>The pipeline of any language: its tables are those under <c>lang/&lt;language&gt;</c>, its models those of the pack folder; either may be missing.</summary>
     public static LanguagePipeline Open(KnowledgePack knowledge, PackFolder packs, string language) => new(knowledge, language, packs.Models(language));
 
-    /// <summary>What follows the sentences, in order: the models that are there, and stand-ins for those that are not.</summary>
-    static IEnumerable<IPass> Passes(ModelFiles models, KnowledgePack knowledge, string language, Tokeniser tokeniser)
-    {
-        if (models.Network is { } network)
-        {
-            yield return new EncodingPass(network);
-            yield return new TagPass(network);
-            yield return new FeaturelessPass();
-            yield return models.Lemmatiser is { } lemmatiser ? new LemmaPass(lemmatiser) : new LowerCasePass();
-            yield return new TreePass(network, new NameLists(knowledge, language, tokeniser));
-            yield return new NamePass(network, new NameHarmony(knowledge, language));
-        }
-        else
-        {
-            yield return new GuessedTagPass(new TagTables(knowledge, language));
-            yield return new FeaturelessPass();
-            yield return new LowerCasePass();
-            yield return new ChainPass();
-            yield return new NamelessPass();
-        }
-    }
-
     /// <summary>Analyses a text, in all layers; never throws for any text.</summary>
     public Document Read(string text) => Read(text, Layers.All);
 
-    /// <summary>Analyses a text as far as the wanted layers need it: the document has these layers and those that they rest on.</summary>
+    /// <summary>
+    /// Analyses a text as far as the wanted layers need it: the document has these layers and those that they rest on. Tags wanted without trees or
+    /// names are chosen from the nearest words and not from the whole sentence; some two in a thousand differ.
+    /// </summary>
     public Document Read(string text, Layers wanted) => Fill(new Document(text, pipeline, Strings()), wanted);
 
     /// <summary>Analyses sentences that are already cut into words. The document's text is the words with a space between any two.</summary>
@@ -79,7 +70,7 @@ public sealed class LanguagePipeline
     Document Fill(Document document, Layers wanted)
     {
         var workspace = workspaces.Rent();
-        pipeline.Run(document, wanted, workspace);
+        ((wanted & (Layers.Tree | Layers.Names)) == 0 ? quick : pipeline).Run(document, wanted, workspace);
         workspaces.Return(workspace, document.Text.Length);
         return document;
     }

@@ -29,6 +29,14 @@ static class Activations
         return Vector512.FusedMultiplyAdd(Tanh(x * half), half, half);
     }
 
+    /// <summary>The greatest of sixteen.</summary>
+    public static float Most(Vector512<float> values)
+    {
+        var eight = Vector256.Max(values.GetLower(), values.GetUpper());
+        var four = Vector128.Max(eight.GetLower(), eight.GetUpper());
+        return MathF.Max(MathF.Max(four[0], four[1]), MathF.Max(four[2], four[3]));
+    }
+
     /// <summary>Positive values stay, others become a tenth. The length is a multiple of 16.</summary>
     public static void Leaky(Span<float> values)
     {

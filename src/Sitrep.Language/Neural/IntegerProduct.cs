@@ -50,9 +50,7 @@ sealed class IntegerProduct
         ref var first = ref MemoryMarshal.GetReference(from);
         for (var i = 0; i < from.Length; i += 16)
             most = Vector512.Max(most, Vector512.Abs(Vector512.LoadUnsafe(ref first, (nuint)i)));
-        var size = 1e-9f;
-        for (var i = 0; i < 16; i++)
-            size = MathF.Max(size, most[i]);
+        var size = MathF.Max(1e-9f, Activations.Most(most));
         var factor = Vector512.Create(MostValue / size);
         var half = Vector512.Create(0.5f);
         for (var i = 0; i < from.Length; i += 16)
@@ -65,63 +63,51 @@ sealed class IntegerProduct
 
     /// <summary>
     /// Writes the product of <paramref name="rows"/> rows and the matrix, plus the bias. Rows of <paramref name="from"/> are <see cref="PaddedInner"/> apart and of
-    /// <paramref name="to"/> <see cref="Padded"/>; both need room for a multiple of 8 rows. <paramref name="plainly"/>
-    /// works as a machine without the wide instructions does.
+    /// <paramref name="to"/> <see cref="Padded"/>; these and <paramref name="units"/> need room for a multiple of 8 rows, whose last may be overwritten.
+    /// <paramref name="plainly"/> works as a machine without the wide instructions does.
     /// </summary>
     public void Multiply(ReadOnlySpan<short> from, ReadOnlySpan<float> units, int rows, Span<float> to, bool plainly = false)
     {
         if (rows == 0)
             return;
-        var blocks = (rows + Block - 1) / Block;
-        _ = from[blocks * Block * PaddedInner - 1];
-        _ = units[rows - 1];
-        _ = to[blocks * Block * Padded - 1];
-        Span<int> sums = stackalloc int[Block * Panel];
+        var room = (rows + Block - 1) / Block * Block;
+        _ = from[room * PaddedInner - 1];
+        _ = units[room - 1];
+        _ = to[room * Padded - 1];
+        var wide = Avx512BW.IsSupported && !plainly;
         for (var p = 0; p < Padded / Panel; p++)
         {
-            ref var b = ref packed[p * pairs * Panel * 2];
-            for (var r = 0; r < blocks * Block; r += Block)
+            var at = p * Panel;
+            for (var r = 0; r < room; r += Block)
             {
-                if (Avx512BW.IsSupported && !plainly)
-                    Kernel(ref Unsafe.As<short, int>(ref Unsafe.AsRef(in from[r * PaddedInner])), pairs, ref b, ref sums[0]);
+                if (wide)
+                    Kernel(ref Unsafe.As<short, int>(ref Unsafe.AsRef(in from[r * PaddedInner])), pairs, ref packed[p * pairs * Panel * 2], ref Unsafe.AsRef(in units[r]), ref scales[at], ref bias[at], ref to[r * Padded + at], Padded);
                 else
-                    Plain(from.Slice(r * PaddedInner, Block * PaddedInner), p, sums);
-                for (var k = 0; k < Block && r + k < rows; k++)
-                    Store(ref sums[k * Panel], units[r + k], p * Panel, ref to[(r + k) * Padded + p * Panel]);
+                    Plain(from.Slice(r * PaddedInner, Block * PaddedInner), p, units.Slice(r, Block), to[(r * Padded + at)..]);
             }
         }
     }
 
-    void Store(ref int sums, float unit, int column, ref float to)
+    void Plain(ReadOnlySpan<short> rows, int panel, ReadOnlySpan<float> units, Span<float> to)
     {
-        ref var scale = ref scales[column];
-        ref var add = ref bias[column];
-        var factor = Vector512.Create(unit);
-        for (nuint i = 0; i < Panel; i += 16)
-        {
-            var value = Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref sums, i)) * factor;
-            Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref scale, i), Vector512.LoadUnsafe(ref add, i)).StoreUnsafe(ref to, i);
-        }
-    }
-
-    void Plain(ReadOnlySpan<short> rows, int panel, Span<int> sums)
-    {
-        sums.Clear();
+        Span<int> sums = stackalloc int[Panel];
         for (var k = 0; k < Block; k++)
         {
+            sums.Clear();
             var row = rows.Slice(k * PaddedInner, PaddedInner);
-            var to = sums.Slice(k * Panel, Panel);
             for (var pair = 0; pair < pairs; pair++)
             {
                 int left = row[2 * pair], right = row[2 * pair + 1];
                 var b = packed.AsSpan((panel * pairs + pair) * Panel * 2, Panel * 2);
                 for (var c = 0; c < Panel; c++)
-                    to[c] += left * b[2 * c] + right * b[2 * c + 1];
+                    sums[c] += left * b[2 * c] + right * b[2 * c + 1];
             }
+            for (var c = 0; c < Panel; c++)
+                to[k * Padded + c] = MathF.FusedMultiplyAdd(sums[c] * units[k], scales[panel * Panel + c], bias[panel * Panel + c]);
         }
     }
 
-    static void Kernel(ref int a, int pairs, ref short b, ref int to)
+    static void Kernel(ref int a, int pairs, ref short b, ref float units, ref float scales, ref float bias, ref float to, int stride)
     {
         // long: sixteen sums that must stay in registers
         Vector512<int> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
@@ -162,13 +148,23 @@ sealed class IntegerProduct
             h0 += Avx512BW.MultiplyAddAdjacent(v, left);
             h1 += Avx512BW.MultiplyAddAdjacent(v, right);
         }
-        a0.StoreUnsafe(ref to); a1.StoreUnsafe(ref to, 16);
-        b0.StoreUnsafe(ref to, 32); b1.StoreUnsafe(ref to, 48);
-        c0.StoreUnsafe(ref to, 64); c1.StoreUnsafe(ref to, 80);
-        d0.StoreUnsafe(ref to, 96); d1.StoreUnsafe(ref to, 112);
-        e0.StoreUnsafe(ref to, 128); e1.StoreUnsafe(ref to, 144);
-        f0.StoreUnsafe(ref to, 160); f1.StoreUnsafe(ref to, 176);
-        g0.StoreUnsafe(ref to, 192); g1.StoreUnsafe(ref to, 208);
-        h0.StoreUnsafe(ref to, 224); h1.StoreUnsafe(ref to, 240);
+        var (scale0, scale1) = (Vector512.LoadUnsafe(ref scales), Vector512.LoadUnsafe(ref scales, 16));
+        var (bias0, bias1) = (Vector512.LoadUnsafe(ref bias), Vector512.LoadUnsafe(ref bias, 16));
+        Store(a0, a1, units, scale0, scale1, bias0, bias1, ref to);
+        Store(b0, b1, Unsafe.Add(ref units, 1), scale0, scale1, bias0, bias1, ref Unsafe.Add(ref to, stride));
+        Store(c0, c1, Unsafe.Add(ref units, 2), scale0, scale1, bias0, bias1, ref Unsafe.Add(ref to, stride * 2));
+        Store(d0, d1, Unsafe.Add(ref units, 3), scale0, scale1, bias0, bias1, ref Unsafe.Add(ref to, stride * 3));
+        Store(e0, e1, Unsafe.Add(ref units, 4), scale0, scale1, bias0, bias1, ref Unsafe.Add(ref to, stride * 4));
+        Store(f0, f1, Unsafe.Add(ref units, 5), scale0, scale1, bias0, bias1, ref Unsafe.Add(ref to, stride * 5));
+        Store(g0, g1, Unsafe.Add(ref units, 6), scale0, scale1, bias0, bias1, ref Unsafe.Add(ref to, stride * 6));
+        Store(h0, h1, Unsafe.Add(ref units, 7), scale0, scale1, bias0, bias1, ref Unsafe.Add(ref to, stride * 7));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Store(Vector512<int> left, Vector512<int> right, float unit, Vector512<float> scale0, Vector512<float> scale1, Vector512<float> bias0, Vector512<float> bias1, ref float to)
+    {
+        var factor = Vector512.Create(unit);
+        Vector512.FusedMultiplyAdd(Vector512.ConvertToSingle(left) * factor, scale0, bias0).StoreUnsafe(ref to);
+        Vector512.FusedMultiplyAdd(Vector512.ConvertToSingle(right) * factor, scale1, bias1).StoreUnsafe(ref to, 16);
     }
 }

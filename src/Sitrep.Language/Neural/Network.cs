@@ -189,9 +189,7 @@ sealed class Network
         var i = 0;
         for (; i + 16 <= row.Length; i += 16)
             best = Vector512.Max(best, Vector512.Create(row[i..]));
-        var most = float.MinValue;
-        for (var k = 0; k < 16; k++)
-            most = Math.Max(most, best[k]);
+        var most = Activations.Most(best);
         for (; i < row.Length; i++)
             most = Math.Max(most, row[i]);
         return row.IndexOf(most);

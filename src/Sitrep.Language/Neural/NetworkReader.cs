@@ -12,7 +12,7 @@ static class NetworkReader
     public static Network Read(ModelReader from)
     {
         var shape = new NetworkShape(Size(), Size(), Size(), Size(), Size(), Size(), Size(), Size(), from.Below(9), Size(), Size(), Size(), Size());
-        if (shape.Layers == 0 || shape.Input > 4096 || new[] { shape.Type, shape.Window, 2 * shape.Hidden, shape.Arc, shape.Label, shape.Name, shape.Tag }.Any(d => d % 16 != 0 || d is 0 or > IntegerProduct.MostInner)
+        if (shape.Layers == 0 || shape.Input > 4096 || new[] { shape.Word, shape.Affix, shape.Triple, shape.Type, shape.Window, 2 * shape.Hidden, shape.Arc, shape.Label, shape.Name, shape.Tag }.Any(d => d % 16 != 0 || d is 0 or > IntegerProduct.MostInner)
             || shape.Window % 32 != 0 || shape.Arc % 32 != 0 || !int.IsPow2(shape.Rows))
             throw ModelReader.Damaged();
         string[] tags = Classes(from), labels = Classes(from), names = Classes(from);

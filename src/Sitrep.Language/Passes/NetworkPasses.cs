@@ -25,27 +25,39 @@ sealed class EncodingPass(Network network) : IPass
     }
 }
 
-/// <summary>Tags: what a word is between its neighbours.</summary>
-sealed class TagPass : IPass
+/// <summary>The tags of a network, as documents hold them.</summary>
+sealed class TagClasses
 {
-    readonly Network network;
-    readonly string[] xpos;
     readonly Upos[] upos;
 
-    public TagPass(Network network)
+    /// <summary>Takes classes such as "VBD/VERB" apart.</summary>
+    public TagClasses(string[] classes)
     {
-        this.network = network;
-        xpos = new string[network.Tags.Length];
-        upos = new Upos[network.Tags.Length];
-        for (var i = 0; i < xpos.Length; i++)
+        Xpos = new string[classes.Length];
+        upos = new Upos[classes.Length];
+        for (var i = 0; i < classes.Length; i++)
         {
-            var slash = network.Tags[i].LastIndexOf('/');
+            var slash = classes[i].LastIndexOf('/');
             if (slash < 0)
                 throw ModelReader.Damaged();
-            xpos[i] = string.Intern(network.Tags[i][..slash]);
-            upos[i] = Enum.TryParse<Upos>(network.Tags[i][(slash + 1)..], true, out var part) ? part : Upos.X;
+            Xpos[i] = string.Intern(classes[i][..slash]);
+            upos[i] = Enum.TryParse<Upos>(classes[i][(slash + 1)..], true, out var part) ? part : Upos.X;
         }
     }
+
+    public string[] Xpos { get; }
+
+    public void Coarse(ReadOnlySpan<ushort> fine, Span<Upos> to)
+    {
+        for (var i = 0; i < fine.Length; i++)
+            to[i] = upos[fine[i]];
+    }
+}
+
+/// <summary>Tags where nothing else is wanted: chosen from each word and its two neighbours on either side.</summary>
+sealed class TagPass(Network network) : IPass
+{
+    readonly TagClasses classes = new(network.Tags);
 
     public string Name => "tagger";
     public Layers Needs => Layers.Sentences | Layers.Encoding;
@@ -54,20 +66,18 @@ sealed class TagPass : IPass
     public void Run(Document document, Workspace workspace)
     {
         var reading = workspace.Get<NetworkReading>();
-        var coarse = document.WriteUpos();
-        var fine = document.WriteXpos(xpos);
+        var fine = document.WriteXpos(classes.Xpos);
         reading.Restart();
         while (reading.Next(document))
         {
             network.Take(reading.Words.AsSpan(reading.First, reading.Count), reading.Ranges, reading.Scratch);
             network.ChooseTags(reading.Scratch, fine.Slice(reading.First, reading.Count));
         }
-        for (var i = 0; i < fine.Length; i++)
-            coarse[i] = upos[fine[i]];
+        classes.Coarse(fine, document.WriteUpos());
     }
 }
 
-/// <summary>Trees, and on the way the labels that names are made of.</summary>
+/// <summary>Trees, tags from the whole sentence, and the labels that names are made of.</summary>
 sealed class TreePass : IPass
 {
     /// <summary>How the later pieces of an endless sentence hang on the first.</summary>
@@ -75,6 +85,7 @@ sealed class TreePass : IPass
 
     readonly Network network;
     readonly NameLists lists;
+    readonly TagClasses classes;
     readonly LabelPath path;
     readonly int root, beside;
 
@@ -82,6 +93,7 @@ sealed class TreePass : IPass
     {
         this.network = network;
         this.lists = lists;
+        classes = new TagClasses(network.Tags);
         path = new LabelPath(network.Names, network.Follow);
         root = Array.IndexOf(network.Labels, "root");
         beside = Math.Max(0, Array.IndexOf(network.Labels, Beside));
@@ -89,13 +101,14 @@ sealed class TreePass : IPass
 
     public string Name => "parser";
     public Layers Needs => Layers.Sentences | Layers.Encoding;
-    public Layers Gives => Layers.Tree | Layers.NameLabels;
+    public Layers Gives => Layers.Tags | Layers.Tree | Layers.NameLabels;
 
     public void Run(Document document, Workspace workspace)
     {
         var reading = workspace.Get<NetworkReading>();
         var heads = document.WriteHeads();
         var deprels = document.WriteDeprels(network.Labels);
+        var fine = document.WriteXpos(classes.Xpos);
         lists.Look(document, reading.Listed);
         reading.Restart();
         while (reading.Next(document))
@@ -103,6 +116,7 @@ sealed class TreePass : IPass
             int first = reading.First, count = reading.Count;
             network.Take(reading.Words.AsSpan(first, count), reading.Ranges, reading.Scratch);
             network.Recur(reading.Ranges, reading.Scratch);
+            network.ChooseLateTags(reading.Scratch, fine.Slice(first, count));
             network.ChooseHeads(reading.Ranges, reading.Scratch, reading.Heads);
             network.ChooseLabels(reading.Scratch, reading.Heads, deprels.Slice(first, count));
             for (var i = 0; i < count; i++)
@@ -111,6 +125,7 @@ sealed class TreePass : IPass
             foreach (var piece in reading.Ranges)
                 path.Find(reading.Scratch.Scores, network.Name.Padded, piece, reading.NameLabels.AsSpan(first), reading.NameMargins.AsSpan(first));
         }
+        classes.Coarse(fine, document.WriteUpos());
         Settle(document, heads, deprels);
     }
 

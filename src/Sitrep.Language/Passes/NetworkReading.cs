@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sitrep.Language.Neural;
 
 namespace Sitrep.Language.Passes;
@@ -10,7 +11,7 @@ sealed class NetworkReading
 {
     const int Batch = 256, LongestPiece = 192;
 
-    readonly List<TokenRange> ranges = [], pieces = [];
+    readonly List<TokenRange> ranges = [];
     int sentence, next;
 
     public NetworkScratch Scratch { get; } = new();
@@ -22,7 +23,6 @@ sealed class NetworkReading
     public byte[] NameLabels { get; private set; } = [];
     public float[] NameMargins { get; private set; } = [];
     public int[] Heads { get; } = new int[Batch + LongestPiece];
-    public ushort[] Chosen { get; } = new ushort[Batch + LongestPiece];
 
     /// <summary>Makes room for a text of so many words.</summary>
     public void Begin(int count)
@@ -44,15 +44,12 @@ sealed class NetworkReading
     public int First { get; private set; }
     public int Count { get; private set; }
     /// <summary>The batch's pieces, counted from its first word.</summary>
-    public ReadOnlySpan<TokenRange> Ranges => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ranges);
-    /// <summary>The same pieces as they lie in the document.</summary>
-    public List<TokenRange> Pieces => pieces;
+    public ReadOnlySpan<TokenRange> Ranges => CollectionsMarshal.AsSpan(ranges);
 
     /// <summary>Takes the next batch; false when there is none.</summary>
     public bool Next(Document document)
     {
         ranges.Clear();
-        pieces.Clear();
         var sentences = document.Sentences;
         First = next;
         Count = 0;
@@ -61,7 +58,6 @@ sealed class NetworkReading
             var whole = sentences[sentence];
             var end = Math.Min(whole.End, next + LongestPiece);
             ranges.Add(new TokenRange(Count, Count + end - next));
-            pieces.Add(new TokenRange(next, end));
             Count += end - next;
             next = end;
             if (end == whole.End)

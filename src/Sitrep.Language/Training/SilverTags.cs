@@ -30,7 +30,7 @@ static class SilverTags
                 (xpos[i], upos[i]) = ("_", "_");
                 if (Own(s.Xpos[i]) == tagged.Xpos(token))
                     (xpos[i], upos[i]) = (tagged.Xpos(token), tagged.Upos(token).Tag());
-                else if (Winner(s, i, tables) is { } tag)
+                else if (tagged.Upos(token) != Upos.Aux && Winner(s, i, tables) is { } tag)
                     (xpos[i], upos[i]) = (tag[..tag.LastIndexOf('/')], tag[(tag.LastIndexOf('/') + 1)..]);
             }
             found.Add(s with { Xpos = xpos, Upos = upos });

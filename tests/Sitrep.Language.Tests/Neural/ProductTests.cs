@@ -70,7 +70,7 @@ public class ProductTests
             for (var k = 0; k < inner; k++)
                 from[r * product.PaddedInner + k] = (short)random.Next(-IntegerProduct.MostValue, IntegerProduct.MostValue + 1);
         }
-        var units = Numbers(random, rows);
+        var units = Numbers(random, room);
         float[] fast = new float[room * product.Padded], plain = new float[room * product.Padded];
         product.Multiply(from, units, rows, fast);
         product.Multiply(from, units, rows, plain, plainly: true);

@@ -22,12 +22,14 @@ static class Recipe
 {
     const int Rows = 1 << 14;
     const float RecasedShare = 0.5f;
+    /// <summary>Chance from which on the teachers' tag stands against the silver one.</summary>
+    const float Sure = 0.95f;
 
     public static NetworkPlan Full { get; } = new(
-        1,
+        2,
         new NetworkShape(0, 32, 64, 64, Rows, 192, 192, 256, 3, 128, 64, 64, 64),
-        new Lessons(12, 1000, 2e-3f, new Dropout(0.06f, 0.25f, 0.4f), 1),
-        0.08f,
+        new Lessons(10, 300, 1.2e-3f, new Dropout(0.06f, 0.25f, 0.33f), 1),
+        0,
         new NetworkShape(0, 32, 64, 64, Rows, 128, 128, 96, 2, 64, 64, 64, 64),
         new Lessons(16, 1000, 2e-3f, new Dropout(0.06f, 0.15f, 0.2f), 5),
         0.35f,
@@ -73,7 +75,7 @@ static class Recipe
         Trainer.Log("silver read by the teachers");
     }
 
-    /// <summary>Silver tags that are better than a teacher's.</summary>
+    /// <summary>Silver tags where the teachers are not sure and do not see an auxiliary, which the silver calls a verb.</summary>
     public static void SilverWins(Lesson lesson, Vocabulary vocabulary, Examples to)
     {
         var set = TrainingSet.Of(lesson.Silver);
@@ -81,8 +83,10 @@ static class Recipe
         {
             for (var k = 0; k < set.Sentences[s].Forms.Length; k++)
             {
-                if (SilverTags.Winner(set.Sentences[s], k, lesson.Tags) is { } tag && Array.BinarySearch(vocabulary.Tags, tag, StringComparer.Ordinal) is >= 0 and var number)
-                    to.Tags[to.Sentences[s].First + k] = Shares.Sure(number);
+                ref var shares = ref to.Tags[to.Sentences[s].First + k];
+                if (shares.PA < Sure && !vocabulary.Tags[shares.A].EndsWith("/AUX", StringComparison.Ordinal)
+                    && SilverTags.Winner(set.Sentences[s], k, lesson.Tags) is { } tag && Array.BinarySearch(vocabulary.Tags, tag, StringComparer.Ordinal) is >= 0 and var number)
+                    shares = Shares.Sure(number);
             }
         }
     }

@@ -89,7 +89,7 @@ public static class Trainer
     {
         var news = TrainingSet.Of(silver);
         lexicon.Look(news.Traits);
-        var lemmas = LemmaTraining.Train(trees, SilverTags.Agree(news, tagger, tables, SilverTags.Counts(TrainingSet.Of(trees))));
+        var lemmas = LemmaTraining.Train(trees, LemmaWords.Read(Path.Combine(output, "lemma-words.txt")), SilverTags.Agree(news, tagger, tables, SilverTags.Counts(TrainingSet.Of(trees))), tables.Prefixes);
         Save(Path.Combine(output, "lemmas.model"), lemmas.Write);
     }
 

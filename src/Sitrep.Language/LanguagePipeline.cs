@@ -46,9 +46,9 @@ public sealed class LanguagePipeline
         {
             yield return new EncodingPass(lexicon);
             yield return new TagPass(tagger);
-            yield return new FeaturelessPass();
             yield return models.Lemmatiser is { } lemmatiser ? new LemmaPass(lemmatiser) : new LowerCasePass();
             yield return models.Parser is { } parser ? new ParserPass(parser) : new ChainPass();
+            yield return models.Features is { } features ? new FeaturePass(features) : new FeaturelessPass();
             yield return models.Names is { } names ? new NamePass(names) : new NamelessPass();
         }
         else

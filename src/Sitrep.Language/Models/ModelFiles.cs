@@ -14,7 +14,7 @@ sealed class ModelFiles
     public ModelFiles(string folder, NameLists lists)
     {
         this.lists = lists;
-        (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames), ("lemmas.model", ReadLemmas), ("sentences.model", ReadSentences)];
+        (string Name, Action<ModelReader> Take)[] files = [("parser.model", ReadParser), ("tagger.model", ReadTagger), ("names.model", ReadNames), ("lemmas.model", ReadLemmas), ("sentences.model", ReadSentences), ("features.model", ReadFeatures)];
         var hashes = new byte[files.Length][];
         var errors = new InvalidDataException?[files.Length];
         Parallel.For(0, files.Length, i =>
@@ -45,6 +45,7 @@ sealed class ModelFiles
     public Lemmatiser? Lemmatiser { get; private set; }
     public Parser? Parser { get; private set; }
     public NameFinder? Names { get; private set; }
+    public FeatureTagger? Features { get; private set; }
     public BoundaryModel? Sentences { get; private set; }
     /// <summary>Hash over all files, or "none".</summary>
     public string Hash { get; }
@@ -54,6 +55,8 @@ sealed class ModelFiles
         Lexicon = Lexicon.Read(from);
         Tagger = new Tagger(Lexicon, LinearModel.Read(from));
     }
+
+    void ReadFeatures(ModelReader from) => Features = FeatureTagger.Read(from);
 
     void ReadSentences(ModelReader from) => Sentences = BoundaryModel.Read(from);
 

@@ -56,6 +56,16 @@ sealed class LemmaPass(Lemmatiser lemmatiser) : IPass
     }
 }
 
+/// <summary>UD features by <see cref="FeatureTagger"/>.</summary>
+sealed class FeaturePass(FeatureTagger features) : IPass
+{
+    public string Name => "features";
+    public Layers Needs => Layers.Sentences | Layers.Tags | Layers.Tree;
+    public Layers Gives => Layers.Features;
+
+    public void Run(Document document, Workspace workspace) => features.Run(document);
+}
+
 /// <summary>Trees by <see cref="Parser"/>.</summary>
 sealed class ParserPass(Parser parser) : IPass
 {

@@ -63,7 +63,7 @@ sealed class Lemmatiser
         Span<char> lower = form.Length <= 128 ? stackalloc char[form.Length] : new char[form.Length];
         Plain(form, lower);
         var (off, on, written) = actions[Find(lower, xpos, upos, Capitals(form))];
-        if (off > form.Length)
+        if (off > form.Length || off == form.Length && on.Length == 0)
             (off, on) = (0, "");
         Span<char> built = form.Length + on.Length <= 160 ? stackalloc char[form.Length + on.Length] : new char[form.Length + on.Length];
         if (written == LemmaCase.Kept)

@@ -5,12 +5,12 @@ namespace Sitrep.Language.Training;
 /// <summary>Learns lemma rules: for every ending the commonest rule, kept only where the next shorter ending would say otherwise.</summary>
 static class LemmaTraining
 {
-    const int LeastSeen = 2, SurelySeen = 6;
+    const int LeastSeen = 2;
 
     /// <summary>
     /// Learns from sentences with lemmas, from lists of words, and from silver words whose lemma by a known rule is itself seen as a base form.
     /// </summary>
-    public static Lemmatiser Train(IReadOnlyList<TrainingSentence> sentences, IReadOnlyList<(string Form, string Xpos, Upos Upos, string Lemma, bool Irregular)> words, IReadOnlyList<TrainingSentence> silver,
+    public static Lemmatiser Train(IReadOnlyList<TrainingSentence> sentences, IReadOnlyList<(string Form, string Xpos, Upos Upos, string Lemma)> words, IReadOnlyList<TrainingSentence> silver,
         IEnumerable<string> prefixes)
     {
         var actions = new Dictionary<LemmaRule, int> { [new(0, "", LemmaCase.Small)] = 0 };
@@ -30,11 +30,12 @@ static class LemmaTraining
                 seen[id] = seen.GetValueOrDefault(id) + 1;
             }
         }
-        foreach (var (form, xpos, upos, lemma, irregular) in words)
+        var bases = words.Select(w => (w.Upos, w.Lemma)).ToHashSet();
+        foreach (var (form, xpos, upos, lemma) in words)
         {
-            // The treebanks' own slips ("fled" as a form of "flead") are few in each word.
+            // The treebanks' own slips: "fled" as a form of "flead".
             var key = (xpos, upos, 0, form);
-            if (!tokens.TryGetValue(key, out var seen) || irregular && seen.Values.Max() < SurelySeen)
+            if (!tokens.TryGetValue(key, out var seen) || !bases.Contains((upos, Applied(form, actions.First(a => a.Value == seen.MaxBy(n => n.Value).Key).Key))))
                 tokens[key] = new SortedDictionary<int, int> { [Number(Action(form, form, lemma, false))] = 1 };
         }
         var names = new LemmaRule[actions.Count];
@@ -168,6 +169,8 @@ static class LemmaTraining
         static LemmaRule Rule(string from, string to, LemmaCase written) => Difference(from, to) is var (off, on) ? new LemmaRule(off, on, written) : default;
         static LemmaRule Shorter(LemmaRule a, LemmaRule b) => b.Off + b.On.Length < a.Off + a.On.Length ? b : a;
     }
+
+    static string Applied(string lower, LemmaRule rule) => rule.Off > lower.Length ? lower : lower[..^rule.Off] + rule.On;
 
     static (int Off, string On) Difference(string from, string to)
     {

@@ -8,22 +8,22 @@ namespace Sitrep.Language.Training;
 /// </summary>
 static class LemmaWords
 {
-    /// <summary>Form, Penn tag, part of speech, lemma of every word of a list, and whether it is irregular; nothing when the list is not there.</summary>
-    public static IReadOnlyList<(string Form, string Xpos, Upos Upos, string Lemma, bool Irregular)> Read(string path)
+    /// <summary>Form, Penn tag, part of speech and lemma of every word of a list; nothing when the list is not there.</summary>
+    public static IReadOnlyList<(string Form, string Xpos, Upos Upos, string Lemma)> Read(string path)
     {
         if (!File.Exists(path))
             return [];
         var words = File.ReadLines(path).Where(l => !l.StartsWith('#')).Select(l => l.Split(' ')).Select(c => (Class: c[0], Lemma: c[1], Uses: int.Parse(c[2], CultureInfo.InvariantCulture), Irregular: c[3..])).ToList();
-        var found = new Dictionary<(string Form, string Xpos), (Upos Upos, string Lemma, bool Irregular)>();
+        var found = new Dictionary<(string Form, string Xpos), (Upos Upos, string Lemma)>();
         foreach (var irregular in (bool[])[true, false])
         {
             foreach (var (kind, lemma, _, forms) in words.OrderByDescending(w => w.Uses).ThenBy(w => w.Class, StringComparer.Ordinal).ThenBy(w => w.Lemma, StringComparer.Ordinal))
             {
                 foreach (var (form, xpos, upos) in irregular ? Irregular(kind, forms) : Regular(kind, lemma, forms))
-                    found.TryAdd((form, xpos), (upos, lemma, irregular));
+                    found.TryAdd((form, xpos), (upos, lemma));
             }
         }
-        return [.. found.OrderBy(f => f.Key.Form, StringComparer.Ordinal).ThenBy(f => f.Key.Xpos, StringComparer.Ordinal).Select(f => (f.Key.Form, f.Key.Xpos, f.Value.Upos, f.Value.Lemma, f.Value.Irregular))];
+        return [.. found.OrderBy(f => f.Key.Form, StringComparer.Ordinal).ThenBy(f => f.Key.Xpos, StringComparer.Ordinal).Select(f => (f.Key.Form, f.Key.Xpos, f.Value.Upos, f.Value.Lemma))];
     }
 
     static IEnumerable<(string, string, Upos)> Irregular(string kind, string[] forms)

@@ -26,7 +26,7 @@ public static class Trainer
     /// <summary>
     /// Trains on the <c>*-train.conllu</c> files (also <c>.gz</c>) of a folder and writes the models into another. Files without a single head are
     /// silver: their tags are used where they agree with the treebanks'. <paramref name="parts"/> names what is made
-    /// ("sentences", "tagger", "lemmas", "names", "parser"), all when empty; what is not made is taken from the output folder.
+    /// ("sentences", "tagger", "lemmas", "features", "names", "parser"), all when empty; what is not made is taken from the output folder.
     /// </summary>
     public static void Train(string data, string output, KnowledgePack knowledge, string language, params IReadOnlyCollection<string> parts)
     {
@@ -47,6 +47,9 @@ public static class Trainer
         var tagger = new Tagger(lexicon, LinearModel.Read(reader));
         if (Wanted("lemmas"))
             TrainLemmas(trees, silver, lexicon, tagger, new TagTables(knowledge, language), output);
+        // The treebanks do not agree on the features of commands and of 'you': those of the first are learnt.
+        if (Wanted("features"))
+            Save(Path.Combine(output, "features.model"), FeatureTraining.Train(files[true].First().Sentences));
         if (Wanted("names"))
             TrainNames([.. trees, .. trees, .. silver], lexicon, tagger, new NameLists(knowledge, language, new Tokeniser(new TokenTables(knowledge, language))), output);
         if (Wanted("parser"))

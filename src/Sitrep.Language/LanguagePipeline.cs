@@ -32,9 +32,10 @@ public sealed class LanguagePipeline
             return;
         }
         first = [.. first, new EncodingPass(network)];
-        IPass[] words = [new FeaturelessPass(), models.Lemmatiser is { } lemmatiser ? new LemmaPass(lemmatiser) : new LowerCasePass()];
-        quick = new Pipeline([.. first, new TagPass(network), .. words]);
-        pipeline = new Pipeline([.. first, new TreePass(network, new NameLists(knowledge, language, tokeniser)), .. words, new NamePass(network, new NameHarmony(knowledge, language))]);
+        IPass lemmas = models.Lemmatiser is { } lemmatiser ? new LemmaPass(lemmatiser) : new LowerCasePass();
+        IPass features = models.Features is { } learnt ? new FeaturePass(learnt) : new FeaturelessPass();
+        quick = new Pipeline([.. first, new TagPass(network), lemmas]);
+        pipeline = new Pipeline([.. first, new TreePass(network, new NameLists(knowledge, language, tokeniser)), lemmas, features, new NamePass(network, new NameHarmony(knowledge, language))]);
     }
 
     /// <summary>Code of the language, as the tables' folder is called ("en").</summary>
@@ -53,8 +54,8 @@ public sealed class LanguagePipeline
     public Document Read(string text) => Read(text, Layers.All);
 
     /// <summary>
-    /// Analyses a text as far as the wanted layers need it: the document has these layers and those that they rest on. Tags wanted without trees or
-    /// names are chosen from the nearest words and not from the whole sentence; some two in a thousand differ.
+    /// Analyses a text as far as the wanted layers need it: the document has these layers and those that they rest on. Tags wanted without trees, features
+    /// or names are chosen from the nearest words and not from the whole sentence; some two in a thousand differ.
     /// </summary>
     public Document Read(string text, Layers wanted) => Fill(new Document(text, pipeline, Strings()), wanted);
 
@@ -70,7 +71,7 @@ public sealed class LanguagePipeline
     Document Fill(Document document, Layers wanted)
     {
         var workspace = workspaces.Rent();
-        ((wanted & (Layers.Tree | Layers.Names)) == 0 ? quick : pipeline).Run(document, wanted, workspace);
+        ((wanted & ~quick.Gives) == 0 ? quick : pipeline).Run(document, wanted, workspace);
         workspaces.Return(workspace, document.Text.Length);
         return document;
     }

@@ -22,7 +22,7 @@ sealed class ParseVerb : Verb
         var tokenized = new Option<bool>("--tokenized") { Description = "FILE is CoNLL-U: take its words and sentences as they are; offsets are those in the words with spaces between" };
         var format = FormatOption("conllu", "json");
         var layers = LayersOption();
-        var command = new Command("parse", "Print tokens, sentences, tags, features, lemmas, arcs and names as CoNLL-U or JSON.\nOffsets (TokenRange=start:end in CoNLL-U, start and end in JSON) are half-open and count UTF-16 code units, as all offsets of the program do.") { path, tokenized, format, layers };
+        var command = new Command("parse", "Print tokens, sentences, tags, features, lemmas, arcs and names as CoNLL-U or JSON; offsets are half-open, in UTF-16 code units") { path, tokenized, format, layers };
         command.SetAction(result => Run(result.GetRequiredValue(path), result.GetValue(tokenized), result.GetValue(format) == "json", result.GetValue(layers) ?? Layers.All));
         return command;
     }

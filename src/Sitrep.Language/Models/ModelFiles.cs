@@ -10,7 +10,7 @@ sealed class ModelFiles
 {
     public ModelFiles(string folder)
     {
-        (string Name, Action<ModelReader> Take)[] files = [("network.model", ReadNetwork), ("lemmas.model", ReadLemmas), ("sentences.model", ReadSentences)];
+        (string Name, Action<ModelReader> Take)[] files = [("network.model", ReadNetwork), ("lemmas.model", ReadLemmas), ("features.model", ReadFeatures), ("sentences.model", ReadSentences)];
         var hashes = new byte[files.Length][];
         var errors = new InvalidDataException?[files.Length];
         Parallel.For(0, files.Length, i =>
@@ -38,11 +38,14 @@ sealed class ModelFiles
 
     public Network? Network { get; private set; }
     public Lemmatiser? Lemmatiser { get; private set; }
+    public FeatureTagger? Features { get; private set; }
     public BoundaryModel? Sentences { get; private set; }
     /// <summary>Hash over all files, or "none".</summary>
     public string Hash { get; }
 
     void ReadNetwork(ModelReader from) => Network = NetworkReader.Read(from);
+
+    void ReadFeatures(ModelReader from) => Features = FeatureTagger.Read(from);
 
     void ReadLemmas(ModelReader from) => Lemmatiser = Lemmatiser.Read(from);
 

@@ -186,3 +186,13 @@ sealed class LemmaPass(Lemmatiser lemmatiser) : IPass
             lemmas[i] = lemmatiser.Lemma(document.Form(i), document.Xpos(i), document.Upos(i), document.Strings);
     }
 }
+
+/// <summary>UD features by <see cref="FeatureTagger"/>.</summary>
+sealed class FeaturePass(FeatureTagger features) : IPass
+{
+    public string Name => "features";
+    public Layers Needs => Layers.Sentences | Layers.Tags | Layers.Tree;
+    public Layers Gives => Layers.Features;
+
+    public void Run(Document document, Workspace workspace) => features.Run(document);
+}

@@ -24,6 +24,7 @@ sealed class TagTables
         endings = [.. Rows("endings").Select(r => (Ending: r["ending"], (Number(r["xpos"]), Of(r["xpos"])))).OrderByDescending(e => e.Ending.Length).ThenBy(e => e.Ending, StringComparer.Ordinal)];
         var shapes = Rows("shapes").ToDictionary(r => r["shape"], r => Number(r["xpos"]), StringComparer.Ordinal);
         (sign, number, name, word) = (Shape("sign", Upos.Punct), Shape("number", Upos.Num), Shape("name", Upos.Propn), Shape("word", Upos.Noun));
+        Prefixes = [.. Rows("verb-prefixes").Select(r => r["form"])];
         Names = new string[numbers.Count];
         foreach (var (tag, at) in numbers)
             Names[at] = tag;
@@ -50,6 +51,9 @@ sealed class TagTables
 
     /// <summary>The tags that <see cref="Guess"/> numbers.</summary>
     public string[] Names { get; }
+
+    /// <summary>Prefixes of verbs that are inflected like the verb without them; for training.</summary>
+    public IReadOnlyList<string> Prefixes { get; }
 
     public Upos Of(string xpos) => map.TryGetValue(xpos, out var upos) ? upos : Upos.X;
 

@@ -18,7 +18,7 @@ namespace Sitrep.Language.Training;
 public static class Trainer
 {
     /// <summary>What can be made by itself.</summary>
-    public static IReadOnlyList<string> Parts { get; } = ["sentences", "network", "lemmas"];
+    public static IReadOnlyList<string> Parts { get; } = ["sentences", "network", "lemmas", "features"];
 
     /// <summary>Where progress is told; nowhere unless set.</summary>
     public static TextWriter Progress { get; set; } = TextWriter.Null;
@@ -57,18 +57,21 @@ public static class Trainer
         if (Wanted("network"))
             Save(path, Recipe.Make(lesson, vectors, Recipe.Full));
         if (Wanted("lemmas"))
-            Save(Path.Combine(output, "lemmas.model"), Lemmas(lesson, NetworkReader.Read(ModelReader.Open(File.ReadAllBytes(path)))));
+            Save(Path.Combine(output, "lemmas.model"), Lemmas(lesson, NetworkReader.Read(ModelReader.Open(File.ReadAllBytes(path))), LemmaWords.Read(Path.Combine(output, "lemma-words.txt"))));
+        // The treebanks do not agree on the features of commands and of 'you': those of the first are learnt.
+        if (Wanted("features"))
+            Save(Path.Combine(output, "features.model"), FeatureTraining.Train(trees[0].Sentences));
 
         bool Wanted(string part) => parts.Count == 0 || parts.Contains(part);
     }
 
     static bool HasTrees(List<TrainingSentence> sentences) => sentences.Exists(s => s.Heads.Any(h => h >= 0));
 
-    static Action<BinaryWriter> Lemmas(Lesson lesson, Network network)
+    static Action<BinaryWriter> Lemmas(Lesson lesson, Network network, IReadOnlyList<(string Form, string Xpos, Upos Upos, string Lemma)> words)
     {
         var news = TrainingSet.Of(lesson.Silver);
         new Pipeline([new LaidOut(), new EncodingPass(network), new TagPass(network)]).Run(news.Document, Layers.Tags, new Workspace());
-        return LemmaTraining.Train(lesson.Trees, SilverTags.Agree(news, news.Document, lesson.Tags)).Write;
+        return LemmaTraining.Train(lesson.Trees, words, SilverTags.Agree(news, news.Document, lesson.Tags), lesson.Tags.Prefixes).Write;
     }
 
     /// <summary>Stands for the layers that given words have already.</summary>

@@ -4,7 +4,11 @@ using System.IO.Compression;
 namespace Sitrep.Language.Training;
 
 /// <summary>One sentence of a training file. Columns that the file leaves open are "_".</summary>
-sealed record TrainingSentence(string[] Forms, string[] Lemmas, string[] Upos, string[] Xpos, int[] Heads, string[] Deprels, string[] Names, bool NewDocument);
+sealed record TrainingSentence(string[] Forms, string[] Lemmas, string[] Upos, string[] Xpos, int[] Heads, string[] Deprels, string[] Names, bool NewDocument)
+{
+    /// <summary>UD features, "_" where a word has none; empty where nobody asked for them.</summary>
+    public string[] Feats { get; init; } = [];
+}
 
 /// <summary>Reads training files in CoNLL-U, gzipped or not.</summary>
 static class Treebank
@@ -53,7 +57,7 @@ static class Treebank
     static TrainingSentence Sentence(List<string[]> rows, bool opened) => new(
         [.. rows.Select(r => r[1])], [.. rows.Select(r => r[2])], [.. rows.Select(r => r[3])], [.. rows.Select(r => r[4])],
         [.. rows.Select(r => int.TryParse(r[6], NumberStyles.None, CultureInfo.InvariantCulture, out var head) ? head - 1 : -1)], [.. rows.Select(r => r[7])],
-        Names(rows), opened);
+        Names(rows), opened) { Feats = [.. rows.Select(r => r[5])] };
 
     static string[] Names(List<string[]> rows)
     {

@@ -89,6 +89,9 @@ public sealed partial class Document
     /// <summary>Heads as token numbers of the document, -1 for a root.</summary>
     internal Span<int> WriteHeads() => Room(ref heads, count);
 
+    /// <summary>Number of a token's tag in the table that the tags were written with.</summary>
+    internal ushort XposNumber(int token) => xpos[token];
+
     /// <summary>Lemmas as numbers of <see cref="Strings"/>.</summary>
     internal Span<int> WriteLemmas() => Room(ref lemmas, count);
 

@@ -172,18 +172,46 @@ sealed class NamePass(Network network, NameHarmony harmony) : IPass
     }
 }
 
-/// <summary>Dictionary forms by <see cref="Lemmatiser"/>.</summary>
+/// <summary>Dictionary forms by <see cref="Lemmatiser"/>; those of the words met most lately are kept.</summary>
 sealed class LemmaPass(Lemmatiser lemmatiser) : IPass
 {
     public string Name => "lemmatiser";
-    public Layers Needs => Layers.Tags;
+    public Layers Needs => Layers.Tags | Layers.Encoding;
     public Layers Gives => Layers.Lemmas;
 
     public void Run(Document document, Workspace workspace)
     {
         var lemmas = document.WriteLemmas();
+        var words = workspace.Get<NetworkReading>().Words;
+        var kept = workspace.Get<Kept>();
+        kept.For(document.Strings);
         for (var i = 0; i < lemmas.Length; i++)
-            lemmas[i] = lemmatiser.Lemma(document.Form(i), document.Xpos(i), document.Upos(i), document.Strings);
+        {
+            var key = Hashes.Mix(words[i].Key, document.XposNumber(i));
+            ref var slot = ref kept.Slot(key);
+            if (slot.Key != key)
+                slot = (key, lemmatiser.Lemma(document.Form(i), document.Xpos(i), document.Upos(i), document.Strings));
+            lemmas[i] = slot.Lemma;
+        }
+    }
+
+    /// <summary>Lemmas by word and tag, as numbers of one pool.</summary>
+    sealed class Kept
+    {
+        const int Slots = 1 << 13;
+
+        readonly (ulong Key, int Lemma)[] slots = new (ulong, int)[Slots];
+        StringPool? pool;
+
+        public void For(StringPool strings)
+        {
+            if (ReferenceEquals(pool, strings))
+                return;
+            pool = strings;
+            Array.Clear(slots);
+        }
+
+        public ref (ulong Key, int Lemma) Slot(ulong key) => ref slots[key & (Slots - 1)];
     }
 }
 

@@ -60,15 +60,22 @@ sealed class CompileVerb : Verb
         return sources.All(source => File.GetLastWriteTimeUtc(source) < made);
     }
 
+    /// <summary>Copies the models of every language, and takes away those that are no more.</summary>
     static void CopyModels(string from, string to)
     {
         if (!Directory.Exists(from))
             return;
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (var language in Directory.EnumerateDirectories(from))
         {
-            var copy = Path.Combine(to, "models", Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy, overwrite: true);
+            var copies = Path.Combine(to, "models", Path.GetFileName(language));
+            var models = Directory.GetFiles(language, "*.model");
+            if (models.Length == 0)
+                continue;
+            Directory.CreateDirectory(copies);
+            foreach (var old in Directory.EnumerateFiles(copies))
+                File.Delete(old);
+            foreach (var model in models)
+                File.Copy(model, Path.Combine(copies, Path.GetFileName(model)));
         }
     }
 }

@@ -94,6 +94,7 @@ static class Gemm
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Kernel1(ref float a, int innerStride, ref float b, int inner, ref float c)
     {
         var x0 = Vector512<float>.Zero;
@@ -108,6 +109,7 @@ static class Gemm
         x1.StoreUnsafe(ref c, 16);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Kernel8(ref float a, int rowStride, int innerStride, ref float b, int inner, ref float c, int stride)
     {
         // long: sixteen sums that must stay in registers

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Runtime.Intrinsics;
 
 namespace Sitrep.Language.Neural;
 
@@ -44,6 +44,7 @@ sealed class IntegerProduct
     public int PaddedInner => pairs * 2;
 
     /// <summary>Turns a row of floats into whole numbers; returns what one of them stands for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Quantise(ReadOnlySpan<float> from, Span<short> to)
     {
         var most = Vector512<float>.Zero;
@@ -64,9 +65,9 @@ sealed class IntegerProduct
     /// <summary>
     /// Writes the product of <paramref name="rows"/> rows and the matrix, plus the bias. Rows of <paramref name="from"/> are <see cref="PaddedInner"/> apart and of
     /// <paramref name="to"/> <see cref="Padded"/>; these and <paramref name="units"/> need room for a multiple of 8 rows, whose last may be overwritten.
-    /// <paramref name="plainly"/> works as a machine without the wide instructions does.
+    /// <paramref name="width"/> is for tests: it works as a machine with fewer instructions does.
     /// </summary>
-    public void Multiply(ReadOnlySpan<short> from, ReadOnlySpan<float> units, int rows, Span<float> to, bool plainly = false)
+    public void Multiply(ReadOnlySpan<short> from, ReadOnlySpan<float> units, int rows, Span<float> to, int width = 512)
     {
         if (rows == 0)
             return;
@@ -74,7 +75,8 @@ sealed class IntegerProduct
         _ = from[room * PaddedInner - 1];
         _ = units[room - 1];
         _ = to[room * Padded - 1];
-        var wide = Avx512BW.IsSupported && !plainly;
+        var wide = Avx512BW.IsSupported && width >= 512;
+        var half = Avx2.IsSupported && width >= 256;
         for (var p = 0; p < Padded / Panel; p++)
         {
             var at = p * Panel;
@@ -83,19 +85,21 @@ sealed class IntegerProduct
                 if (wide)
                     Kernel(ref Unsafe.As<short, int>(ref Unsafe.AsRef(in from[r * PaddedInner])), pairs, ref packed[p * pairs * Panel * 2], ref Unsafe.AsRef(in units[r]), ref scales[at], ref bias[at], ref to[r * Padded + at], Padded);
                 else
-                    Plain(from.Slice(r * PaddedInner, Block * PaddedInner), p, units.Slice(r, Block), to[(r * Padded + at)..]);
+                    Plain(from.Slice(r * PaddedInner, Block * PaddedInner), p, units.Slice(r, Block), to[(r * Padded + at)..], half);
             }
         }
     }
 
-    void Plain(ReadOnlySpan<short> rows, int panel, ReadOnlySpan<float> units, Span<float> to)
+    void Plain(ReadOnlySpan<short> rows, int panel, ReadOnlySpan<float> units, Span<float> to, bool half)
     {
         Span<int> sums = stackalloc int[Panel];
         for (var k = 0; k < Block; k++)
         {
             sums.Clear();
             var row = rows.Slice(k * PaddedInner, PaddedInner);
-            for (var pair = 0; pair < pairs; pair++)
+            if (half)
+                Half(ref Unsafe.As<short, int>(ref MemoryMarshal.GetReference(row)), pairs, ref packed[panel * pairs * Panel * 2], ref sums[0]);
+            for (var pair = 0; pair < pairs && !half; pair++)
             {
                 int left = row[2 * pair], right = row[2 * pair + 1];
                 var b = packed.AsSpan((panel * pairs + pair) * Panel * 2, Panel * 2);
@@ -107,6 +111,26 @@ sealed class IntegerProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Half(ref int a, int pairs, ref short b, ref int to)
+    {
+        Vector256<int> x0 = default, x1 = default, x2 = default, x3 = default;
+        for (nint k = 0; k < pairs; k++)
+        {
+            var v = Vector256.Create(Unsafe.Add(ref a, k)).AsInt16();
+            var at = (nuint)(k * Panel * 2);
+            x0 += Avx2.MultiplyAddAdjacent(v, Vector256.LoadUnsafe(ref b, at));
+            x1 += Avx2.MultiplyAddAdjacent(v, Vector256.LoadUnsafe(ref b, at + 16));
+            x2 += Avx2.MultiplyAddAdjacent(v, Vector256.LoadUnsafe(ref b, at + 32));
+            x3 += Avx2.MultiplyAddAdjacent(v, Vector256.LoadUnsafe(ref b, at + 48));
+        }
+        x0.StoreUnsafe(ref to);
+        x1.StoreUnsafe(ref to, 8);
+        x2.StoreUnsafe(ref to, 16);
+        x3.StoreUnsafe(ref to, 24);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Kernel(ref int a, int pairs, ref short b, ref float units, ref float scales, ref float bias, ref float to, int stride)
     {
         // long: sixteen sums that must stay in registers

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -44,6 +45,7 @@ sealed class Network
     }
 
     /// <summary>Adds up what a word and its neighbours say, the first of them at the given place of the window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Between(ReadOnlySpan<WordType> words, int place, ref float to)
     {
         var width = Shape.Window;
@@ -183,6 +185,7 @@ sealed class Network
     }
 
     /// <summary>The first of the greatest scores of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int Most(ReadOnlySpan<float> row)
     {
         var best = Vector512.Create(float.MinValue);

@@ -1,5 +1,6 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using System.Runtime.Intrinsics;
 
 namespace Sitrep.Language.Neural;
 
@@ -71,6 +72,7 @@ sealed class NetworkScratch
     }
 
     /// <summary>Scores of all heads for all words of a sentence, n rows of n + 1, the root last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Arcs(Network network, TokenRange sentence)
     {
         int n = sentence.Length, d = network.Shape.Arc;
@@ -86,6 +88,7 @@ sealed class NetworkScratch
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int Dot(ReadOnlySpan<short> left, ReadOnlySpan<short> right)
     {
         var i = 0;

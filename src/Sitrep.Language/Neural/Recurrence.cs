@@ -40,6 +40,7 @@ static class Recurrence
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Step(ref float gates, ref float before, float keep, ref float memory, ref float output, int hidden)
     {
         var kept = Vector512.Create(keep);

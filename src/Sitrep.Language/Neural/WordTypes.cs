@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Sitrep.Language.Models;
 
@@ -6,6 +7,7 @@ namespace Sitrep.Language.Neural;
 /// <summary>A table of hashed rows in bytes with one scale.</summary>
 sealed record ByteTable(sbyte[] Values, int Columns, float Scale)
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int row, float factor, Span<float> to)
     {
         // Whole sixteens, as all sizes are.

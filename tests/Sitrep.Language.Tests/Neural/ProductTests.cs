@@ -71,10 +71,12 @@ public class ProductTests
                 from[r * product.PaddedInner + k] = (short)random.Next(-IntegerProduct.MostValue, IntegerProduct.MostValue + 1);
         }
         var units = Numbers(random, room);
-        float[] fast = new float[room * product.Padded], plain = new float[room * product.Padded];
+        float[] fast = new float[room * product.Padded], half = new float[room * product.Padded], plain = new float[room * product.Padded];
         product.Multiply(from, units, rows, fast);
-        product.Multiply(from, units, rows, plain, plainly: true);
+        product.Multiply(from, units, rows, half, width: 256);
+        product.Multiply(from, units, rows, plain, width: 0);
         plain.AsSpan(0, rows * product.Padded).SequenceEqual(fast.AsSpan(0, rows * product.Padded)).ShouldBeTrue("the quick way and the plain way give the same bits");
+        plain.AsSpan(0, rows * product.Padded).SequenceEqual(half.AsSpan(0, rows * product.Padded)).ShouldBeTrue("and so does the one between");
         for (var r = 0; r < rows; r++)
         {
             for (var c = 0; c < columns; c++)

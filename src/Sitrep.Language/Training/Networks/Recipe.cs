@@ -30,9 +30,9 @@ static class Recipe
         new NetworkShape(0, 32, 64, 64, Rows, 192, 192, 256, 3, 128, 64, 64, 64),
         new Lessons(10, 300, 1.2e-3f, new Dropout(0.06f, 0.25f, 0.33f), 1),
         0,
-        new NetworkShape(0, 32, 64, 64, Rows, 128, 128, 96, 2, 64, 64, 64, 64),
-        new Lessons(16, 1000, 2e-3f, new Dropout(0.06f, 0.15f, 0.2f), 5),
-        0.35f,
+        new NetworkShape(0, 32, 64, 64, Rows, 128, 96, 80, 2, 64, 32, 48, 48),
+        new Lessons(14, 300, 2e-3f, new Dropout(0.06f, 0.15f, 0.2f), 5),
+        0.4f,
         60_000);
 
     /// <summary>Makes a network by a plan; the result writes it.</summary>

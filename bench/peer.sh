@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Reads one text with Sitrep's language layers and with wink-nlp, the fastest peer, one after the other on one thread, and prints the
-# tokens and characters a second of each and the ratio. Opening of models is left out; best and median of five passes after a warm-up.
+# tokens and characters a second of each and the ratio. Opening of models is left out; best and median of five passes
+# after a warm-up; run it on a quiet machine.
 #   bench/peer.sh               the open news text of ../shared/bench/language
 #   bench/peer.sh FILE          a plain text (a blank line parts its documents) or CoNLL-U, also .gz
 set -euo pipefail

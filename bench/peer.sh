@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Reads one text with Sitrep's language layers and with wink-nlp, the fastest peer, one after the other on one thread, and prints the
-# tokens and characters a second of each and the ratio. Opening of models is left out; best and median of five passes after a warm-up.
+# Reads one text with Sitrep's language layers and with wink-nlp, the fastest peer, one after the other on one thread (each run-time
+# compiles and collects beside it), and prints the
+# tokens and characters a second of each and the ratio. Opening of models is left out; best and median of five passes
+# after a warm-up; run it on a quiet machine.
 #   bench/peer.sh               the open news text of ../shared/bench/language
 #   bench/peer.sh FILE          a plain text (a blank line parts its documents) or CoNLL-U, also .gz
 set -euo pipefail
@@ -13,9 +15,7 @@ mkdir -p "$out"
 [ -d "$out/node_modules/wink-nlp" ] || npm install --silent --no-audit --no-fund --no-save --prefix "$out" wink-nlp@2.4.0 wink-eng-lite-web-model@1.8.1 >&2
 dotnet build "$root/bench/Sitrep.Speed" -c Release -v quiet -nologo >"$out/build.log" 2>&1 || { tail -n 20 "$out/build.log" >&2; exit 1; }
 export SITREP_HOME="$root" DOTNET_gcConcurrent=0
-pin=""
-command -v taskset >/dev/null && pin="taskset -c 0"
 node "$root/bench/peer.mjs" text "$file" "$out/text.txt"
-$pin dotnet "$root/bench/Sitrep.Speed/bin/Release/net10.0/Sitrep.Speed.dll" peer "$out/text.txt" >"$out/ours.json"
-$pin node --expose-gc "$root/bench/peer.mjs" wink "$out/text.txt" "$out" >"$out/wink.json"
+dotnet "$root/bench/Sitrep.Speed/bin/Release/net10.0/Sitrep.Speed.dll" peer "$out/text.txt" >"$out/ours.json"
+node --expose-gc "$root/bench/peer.mjs" wink "$out/text.txt" "$out" >"$out/wink.json"
 node "$root/bench/peer.mjs" report "$out/ours.json" "$out/wink.json"

@@ -23,6 +23,7 @@ sealed partial class MentionFinder
         score += first > 0 && scan.Role(first - 1) is WordRole.In && !scan.AllCapitals ? w["in"] : 0;
         score += mention.Cue is not null ? w["cue"] : 0;
         score += mention.CueBefore ? w["cue-before"] : 0;
+        score += mention.Held ? w["held"] : 0;
         score += mention.Container is not null ? w["container"] : 0;
         score += dateline.Contains(first) ? w["dateline"] : 0;
         score += Known(mention);

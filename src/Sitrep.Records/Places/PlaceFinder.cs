@@ -127,6 +127,12 @@ public sealed class PlaceFinder
         // where a place lies is told of places; "in" alone is told of people too
         var said = relations.Where(r => r.Relation != "in" && (r.DistanceKm is not null || r.Relation != "near" || r.BorderIso is not null)).Select(r => r.Subject).ToHashSet();
         var leaning = relations.Where(r => r.Relation == "near" || (r.Relation == "in" && r.Subject.Preposition)).Select(r => r.Subject).ToHashSet();
+        // nothing but a place has places a measured way off
+        foreach (var relation in relations)
+        {
+            if (relation is { Of: { Unknown: true } of } && !double.IsNaN(relation.Bearing))
+                said.Add(of);
+        }
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var round = 0; round < 2; round++)
         {
@@ -139,7 +145,7 @@ public sealed class PlaceFinder
                 var never = scan.Is(first, WordUse.Title | WordUse.Demonym) || scan.Is(first - 1, WordUse.Title) || scan.Is(mention.Range.End - 1, WordUse.Organisation)
                     || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function | WordUse.Given)) || mention.Folded.AsSpan().ContainsAnyInRange('0', '9');
                 var named = kind is NameKind.Person or NameKind.Organisation or NameKind.Nationality;
-                var place = said.Contains(mention) || names.Contains(mention.Folded)
+                var place = said.Contains(mention) || mention.Told || mention.Held || names.Contains(mention.Folded)
                     || (!named && ((kind == NameKind.Place && (mention.Preposition || mention.Container is not null)) || leaning.Contains(mention) || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)));
                 if (place && !never)
                 {

@@ -22,6 +22,9 @@ sealed partial class DescriptionReader
         if (next >= limit || !scan.Is(next, WordUse.Unit))
             return Fused(at, value, limit);
         var unit = scan.Words[next++];
+        // "nautical miles"
+        if (next < limit && scan.Is(next, WordUse.Unit))
+            next++;
         // "two hours' drive"
         if (next < limit && scan.Glued(next - 1, next) && scan.Document.Form(next)[0] is '\'' or '’')
             next++;

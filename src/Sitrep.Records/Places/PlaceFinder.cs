@@ -10,15 +10,13 @@ namespace Sitrep.Records.Places;
 /// </summary>
 public sealed class PlaceFinder
 {
-    /// <summary>A computed point this much farther off than its own radius disagrees with the gazetteer.</summary>
-    const double Tolerance = 2.0;
-
     readonly Gazetteer gazetteer;
     readonly PlaceWords words;
     readonly MentionFinder finder;
     readonly PlaceChooser chooser;
     readonly DescriptionLocator locator;
     readonly FeatureWeights weights;
+    readonly FeatureWeights described;
 
     public PlaceFinder(KnowledgePack knowledge, Gazetteer gazetteer)
     {
@@ -27,7 +25,8 @@ public sealed class PlaceFinder
         finder = new MentionFinder(knowledge, words, gazetteer);
         weights = new FeatureWeights(knowledge.Table("places/weights"));
         chooser = new PlaceChooser(new PlaceRanker(knowledge.Table("places/ranker")), gazetteer, Margin);
-        locator = new DescriptionLocator(gazetteer);
+        described = new FeatureWeights(knowledge.Table("places/description"));
+        locator = new DescriptionLocator(gazetteer, described);
     }
 
     /// <summary>The names of a report that may be places, before any is chosen.</summary>
@@ -226,11 +225,11 @@ public sealed class PlaceFinder
         }
     }
 
-    static bool Far(PlaceDraft place, DescriptionLocator.Fix fix) =>
-        Geodesy.DistanceKm(new GeoPoint(place.Lat!.Value, place.Lon!.Value), fix.Point) > fix.RadiusKm * Tolerance + (place.RadiusKm ?? 0) + 10;
+    bool Far(PlaceDraft place, DescriptionLocator.Fix fix) =>
+        Geodesy.DistanceKm(new GeoPoint(place.Lat!.Value, place.Lon!.Value), fix.Point) > fix.RadiusKm * described["tolerance"] + (place.RadiusKm ?? 0) + described["slack-km"];
 
     /// <summary>Countries, provinces and big towns are where they are, whatever else the words seem to say.</summary>
-    bool AnyWay(PlaceMention mention) => mention.Chosen < 0 || mention.Class is not (PlaceClass.Town or PlaceClass.Section) || gazetteer.Population(mention.Chosen) > 60_000;
+    bool AnyWay(PlaceMention mention) => mention.Chosen < 0 || mention.Class is not (PlaceClass.Town or PlaceClass.Section) || gazetteer.Population(mention.Chosen) > described["firm-people"];
 
     /// <summary>Another candidate of the name where the text puts it, or -1.</summary>
     int Another(PlaceMention mention, DescriptionLocator.Fix fix)
@@ -238,7 +237,7 @@ public sealed class PlaceFinder
         foreach (var candidate in mention.Candidates)
         {
             if (gazetteer.Class(candidate.Place) is PlaceClass.Town or PlaceClass.Section
-                && Geodesy.DistanceKm(gazetteer.Point(candidate.Place), fix.Point) <= fix.RadiusKm * Tolerance + 10)
+                && Geodesy.DistanceKm(gazetteer.Point(candidate.Place), fix.Point) <= fix.RadiusKm * described["tolerance"] + described["slack-km"])
                 return mention.Chosen = candidate.Place;
         }
         return mention.Chosen = -1;

@@ -57,6 +57,14 @@ public sealed class Analysis : IDisposable
         return records.Read(report, document, Engine);
     }
 
+    /// <summary>How the places of a report came to their points; the same choice that <see cref="Read"/> makes.</summary>
+    public IReadOnlyList<PlaceDecision> ExplainPlaces(Report report)
+    {
+        var draft = new Draft(report, language.Read(report.Text));
+        new PlaceFinder(Knowledge, gazetteer).Find(draft);
+        return PlaceDecision.Of(draft);
+    }
+
     /// <summary>The linguistic analysis alone, as <c>sitrep parse</c> shows it. Whoever asks for it disposes of it.</summary>
     public Document Parse(string text) => language.Read(text);
 

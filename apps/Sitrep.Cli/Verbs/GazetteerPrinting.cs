@@ -15,6 +15,22 @@ static class GazetteerPrinting
         return string.Create(CultureInfo.InvariantCulture, $"{number,3}  {hit.Name} ({where})  {hit.Lat:0.####}, {hit.Lon:0.####}  {hit.Ref}{near}\n     score {hit.Score:0.0}, {hit.Match}, {hit.Population:#,0} people: {hit.Why}");
     }
 
+    /// <summary>A decision about a place of a report, as one line of JSON.</summary>
+    public static string Json(PlaceDecision place, string report)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteString("report", report);
+            json.WriteString("place", place.Name);
+            json.WriteString("ref", place.Ref);
+            json.WriteString("why", place.Why);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
     /// <summary>One line of JSON.</summary>
     public static string Json(PlaceHit hit)
     {

@@ -5,7 +5,7 @@ namespace Sitrep.Records.Places;
 /// <summary>
 /// Computes a point and a radius from what a text says of a place: the most exact statement decides, the others bound it.
 /// </summary>
-sealed class DescriptionLocator(Gazetteer gazetteer)
+sealed class DescriptionLocator(Gazetteer gazetteer, FeatureWeights w)
 {
     /// <summary>A computed place: where, how far off it may be.</summary>
     public readonly record struct Fix(GeoPoint Point, double RadiusKm);
@@ -34,20 +34,20 @@ sealed class DescriptionLocator(Gazetteer gazetteer)
         {
             case "between":
                 return relation.And?.Draft is { Lat: { } lat2, Lon: { } lon2 } && new GeoPoint(lat2, lon2) is var other
-                    ? new Fix(Geodesy.Middle(from, other), Math.Max(3, Geodesy.DistanceKm(from, other) * 0.4)) : null;
+                    ? new Fix(Geodesy.Middle(from, other), Math.Max(w["between-least"], Geodesy.DistanceKm(from, other) * w["between-share"])) : null;
             case "upstream-of" or "downstream-of":
                 return Stream(relation, from, all);
             case "outskirts-of":
-                return new Fix(from, Math.Max(5, reach));
+                return new Fix(from, Math.Max(w["outskirts-least"], reach));
             case "outside":
-                return new Fix(from, relation.DistanceKm is { } away ? Math.Max(3, away * 1.1) : Math.Max(10, reach * 1.5));
+                return new Fix(from, relation.DistanceKm is { } away ? Math.Max(w["away-least"], away * w["away-share"]) : Math.Max(w["outside-least"], reach * w["outside-reach"]));
             case "near":
-                return new Fix(from, relation.DistanceKm is { } near ? Math.Max(3, near * 1.1) : Math.Max(20, reach * 1.5));
+                return new Fix(from, relation.DistanceKm is { } near ? Math.Max(w["away-least"], near * w["away-share"]) : Math.Max(w["near-least"], reach * w["near-reach"]));
             case "in":
-                return new Fix(from, Math.Max(reach, 5));
+                return new Fix(from, Math.Max(reach, w["in-least"]));
             case "on":
                 // a river alone says too little, unless something else names a town on it
-                return reach < 150 ? new Fix(from, reach) : null;
+                return reach < w["on-most"] ? new Fix(from, reach) : null;
             default:
                 return Directed(relation, from, reach, all);
         }
@@ -58,16 +58,16 @@ sealed class DescriptionLocator(Gazetteer gazetteer)
         if (double.IsNaN(relation.Bearing))
             return null;
         if (relation.DistanceKm is not { } km)
-            return new Fix(Geodesy.Destination(from, relation.Bearing, Math.Max(15, reach * 1.5)), Math.Max(30, reach * 2));
+            return new Fix(Geodesy.Destination(from, relation.Bearing, Math.Max(w["side-least"], reach * w["side-reach"])), Math.Max(w["side-radius-least"], reach * w["side-radius"]));
         if (OnLine(all) is { } line)
         {
             var there = Geodesy.Along(line, from, km, false);
             var back = Geodesy.Along(line, from, km, true);
             var better = Geodesy.BearingGap(Geodesy.BearingDegrees(from, there), relation.Bearing) <= Geodesy.BearingGap(Geodesy.BearingDegrees(from, back), relation.Bearing) ? there : back;
-            if (Geodesy.BearingGap(Geodesy.BearingDegrees(from, better), relation.Bearing) < 75 && Math.Abs(Geodesy.DistanceKm(from, better) - km) < 0.35 * km + 5)
-                return new Fix(better, Math.Max(5, km * 0.15));
+            if (Geodesy.BearingGap(Geodesy.BearingDegrees(from, better), relation.Bearing) < w["line-turn"] && Math.Abs(Geodesy.DistanceKm(from, better) - km) < w["line-share"] * km + w["line-slack"])
+                return new Fix(better, Math.Max(w["line-least"], km * w["measured-share"]));
         }
-        return new Fix(Geodesy.Destination(from, relation.Bearing, km), Math.Max(4, km * (relation.Wide ? 0.6 : 0.15)));
+        return new Fix(Geodesy.Destination(from, relation.Bearing, km), Math.Max(w["measured-least"], km * w[relation.Wide ? "wide-share" : "measured-share"]));
     }
 
     /// <summary>The course of the water that the place is said to lie on, or null.</summary>
@@ -83,10 +83,10 @@ sealed class DescriptionLocator(Gazetteer gazetteer)
 
     Fix? Stream(PlaceRelation relation, GeoPoint from, IReadOnlyList<PlaceRelation> all)
     {
-        if (OnLine(all) is not { } line || Geodesy.Nearest(line, from).Km > 40)
-            return new Fix(from, Math.Max(25, (relation.DistanceKm ?? 30) * 1.1));
-        var km = relation.DistanceKm ?? 30;
-        return new Fix(Geodesy.Along(line, from, km, relation.Relation == "upstream-of"), relation.DistanceKm is null ? 40 : Math.Max(5, km * 0.15));
+        if (OnLine(all) is not { } line || Geodesy.Nearest(line, from).Km > w["stream-near"])
+            return new Fix(from, Math.Max(w["stream-round"], (relation.DistanceKm ?? w["stream-km"]) * w["away-share"]));
+        var km = relation.DistanceKm ?? w["stream-km"];
+        return new Fix(Geodesy.Along(line, from, km, relation.Relation == "upstream-of"), relation.DistanceKm is null ? w["stream-radius"] : Math.Max(w["line-least"], km * w["measured-share"]));
     }
 
     /// <summary>The stretch of a border nearest to the middle of the area that the place is said to lie in.</summary>
@@ -109,6 +109,6 @@ sealed class DescriptionLocator(Gazetteer gazetteer)
             if (best is null || km < best.Value.Km)
                 best = (point, km);
         }
-        return best is { } found ? new Fix(found.Point, Math.Max(25, Math.Min(area.RadiusKm ?? 60, 100) * 0.5)) : null;
+        return best is { } found ? new Fix(found.Point, Math.Max(w["border-least"], Math.Min(area.RadiusKm ?? w["border-else"], w["border-most"]) * w["border-share"])) : null;
     }
 }

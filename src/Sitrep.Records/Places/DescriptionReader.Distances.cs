@@ -19,7 +19,16 @@ sealed partial class DescriptionReader
         }
         if (next < limit && scan.IsJoint(next))
             next++;
-        return next < limit && scan.Is(next, WordUse.Unit) ? (value * scan.Words[next].Km, scan.Words[next].Wide, next + 1) : Fused(at, value, limit);
+        if (next >= limit || !scan.Is(next, WordUse.Unit))
+            return Fused(at, value, limit);
+        var unit = scan.Words[next++];
+        // "nautical miles"
+        if (next < limit && scan.Is(next, WordUse.Unit))
+            next++;
+        // "two hours' drive"
+        if (next < limit && scan.Glued(next - 1, next) && scan.Document.Form(next)[0] is '\'' or '’')
+            next++;
+        return (value * unit.Km, unit.Wide, next);
     }
 
     /// <summary>"40km": the number and the unit in one token.</summary>

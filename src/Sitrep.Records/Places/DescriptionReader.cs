@@ -121,7 +121,7 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
         var (km, wide, next) = Distance(at, sentence.End);
         if (next > at)
             at = SkipAside(next, sentence.End);
-        while (at < sentence.End && (scan.Role(at) is WordRole.To or WordRole.The or WordRole.Away || (at > start && scan.Is(at, WordUse.Filler) && !scan.Is(at, WordUse.Direction) && !scan.Is(at, WordUse.Number))) && at - start < 14)
+        while (at < sentence.End && (scan.Role(at) is WordRole.To or WordRole.The or WordRole.Away || (at > start && scan.Is(at, WordUse.Filler) && scan.Role(at) is not (WordRole.Up or WordRole.Down) && !scan.Is(at, WordUse.Direction) && !scan.Is(at, WordUse.Number))) && at - start < 14)
             at++;
         if (at >= sentence.End)
             return start;
@@ -138,6 +138,8 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
             case WordRole.Outside: return To(start, at + 1, "outside", km, wide, sentence);
             case WordRole.From or WordRole.Off when km is not null: return To(start, at + 1, "outside", km, wide, sentence);
             case WordRole.Near: return To(start, at + 1, "near", km, wide, sentence);
+            case WordRole.Up or WordRole.Down: return AlongWater(start, at, km, sentence);
+            case WordRole.None when km is null && word.Is(WordUse.NounBefore) && word.Class == PlaceClass.Section && scan.Role(at + 1) is WordRole.Of: return PartOf(start, at, sentence);
             case WordRole.On when km is null: return On(start, at, sentence);
             case WordRole.In when km is null: return In(start, at, sentence);
             default: return start;
@@ -149,11 +151,11 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
         var (word, next) = scan.Compass(at);
         if (scan.Role(next) is WordRole.Of or WordRole.From)
         {
-            var target = Target(next + 1, sentence, out var end);
+            var target = Target(next + 1, sentence, out var end, unknownToo: km is not null || scan.Role(start - 1) is WordRole.Itself);
             return target is null ? start : Attach(start, end, word.Relation!, target, null, km, word.Bearing, wide, null, sentence);
         }
-        // "further south" without a place: of the place before
-        if (scan.Role(at - 1) is WordRole.Further && Earlier() is { } earlier && Subject(start, next, sentence) is { } here && here != earlier)
+        // "further south", "a town to the north" without a place: of the place before
+        if ((scan.Role(at - 1) is WordRole.Further || ToTheSide(at, next, km is not null, sentence)) && Earlier() is { } earlier && Subject(start, next, sentence) is { } here && here != earlier)
             return Attach(start, next, word.Relation!, earlier, null, km, word.Bearing, wide, null, sentence);
         return start;
     }
@@ -234,7 +236,7 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
     int In(int start, int at, TokenRange sentence)
     {
         var target = Target(at + 1, sentence, out var end);
-        if (target is null || Subject(start, end, sentence) is not { } here || here.Container == target)
+        if (target is null || Subject(start, end, sentence) is not { } here || here.Container == target || (target.Unknown && !here.Unknown) || scan.Role(at - 1) is WordRole.And)
             return start;
         if (target.Class is PlaceClass.Town or PlaceClass.Section && !(here.Unknown || here.Class is PlaceClass.Section or PlaceClass.Site))
             return start;
@@ -273,7 +275,7 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
     }
 
     /// <summary>The place that a description points to: the next accepted name, with no sign before it and few words.</summary>
-    PlaceMention? Target(int at, TokenRange sentence, out int end)
+    PlaceMention? Target(int at, TokenRange sentence, out int end, bool unknownToo = false)
     {
         end = at;
         for (var i = at; i < sentence.End && i < at + 9; i++)
@@ -283,7 +285,7 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
                 var mention = mentions[mentionAt[i]];
                 end = mention.Range.End;
                 // "the A bastion of B": a name that is no place may stand on the way
-                if (mention.Accepted || (mention.Unknown && scan.Name[mention.Range.First] is NameKind.Place))
+                if (mention.Accepted || (mention.Unknown && (unknownToo || scan.Name[mention.Range.First] is NameKind.Place)))
                 {
                     // "the centre of Y's X province": X is meant
                     if (end + 1 < sentence.End && scan.Glued(end - 1, end) && scan.Document.Form(end) is "'s" or "’s" && mentionAt[end + 1] >= 0 && mentions[mentionAt[end + 1]].Accepted)

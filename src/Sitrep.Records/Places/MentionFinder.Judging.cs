@@ -23,6 +23,7 @@ sealed partial class MentionFinder
         score += first > 0 && scan.Role(first - 1) is WordRole.In && !scan.AllCapitals ? w["in"] : 0;
         score += mention.Cue is not null ? w["cue"] : 0;
         score += mention.CueBefore ? w["cue-before"] : 0;
+        score += mention.Held ? w["held"] : 0;
         score += mention.Container is not null ? w["container"] : 0;
         score += dateline.Contains(first) ? w["dateline"] : 0;
         score += Known(mention);
@@ -161,13 +162,27 @@ sealed partial class MentionFinder
             if (word.Is(WordUse.Demonym) && word.Iso is { } iso)
                 peoples.Add(iso);
         }
-        foreach (var mention in mentions)
+        // what is found in the first round may vouch for what it is listed with
+        for (var at = 0; at < 2 * mentions.Count; at++)
         {
-            if (mention.Accepted || mention.Unknown || !(mention.Plain || mention.Slot != PlaceSlot.None) || scan.Body[mention.Range.First] || mention.Score + w["close"] < 0)
+            var m = at % mentions.Count;
+            var mention = mentions[m];
+            var joined = !mention.Accepted && (Joined(scan, mentions, m, m - 1) || Joined(scan, mentions, m, m + 1));
+            if (mention.Accepted || mention.Unknown || !(mention.Plain || mention.Slot != PlaceSlot.None || joined) || scan.Body[mention.Range.First] || mention.Score + w[joined ? "joined" : "close"] < 0)
                 continue;
             var governed = mention.Slot != PlaceSlot.None || mention.Preposition || scan.Role(mention.Range.First - 1) is WordRole.Of;
-            mention.Accepted = Array.Exists(mention.Candidates, c => c.Quality < NameQuality.Sound && ((governed && gazetteer.Country(c.Place) is { } iso && peoples.Contains(iso))
+            mention.Accepted = Array.Exists(mention.Candidates, c => (joined || c.Quality < NameQuality.Sound) && ((governed && c.Quality < NameQuality.Sound && gazetteer.Country(c.Place) is { } iso && peoples.Contains(iso))
                 || anchors.Exists(a => a.Country == gazetteer.Row(c.Place).Country && Geodesy.DistanceKm(a.Point, gazetteer.Point(c.Place)) < w["close-km"])));
         }
+    }
+
+    /// <summary>True when a name is listed with another that is a place: only "and" or a comma stands between.</summary>
+    bool Joined(NameScan scan, List<PlaceMention> mentions, int here, int other)
+    {
+        if (other < 0 || other >= mentions.Count || !mentions[other].Accepted || mentions[other].Candidates[0].Quality > NameQuality.Alternate
+            || gazetteer.Class(mentions[other].Candidates[0].Place) == PlaceClass.Country)
+            return false;
+        var (left, right) = here < other ? (mentions[here], mentions[other]) : (mentions[other], mentions[here]);
+        return right.Range.First - left.Range.End == 1 && (scan.Role(left.Range.End) is WordRole.And || scan.IsSign(left.Range.End, ','));
     }
 }

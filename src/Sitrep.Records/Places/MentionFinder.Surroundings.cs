@@ -1,3 +1,5 @@
+using Sitrep.Language;
+
 namespace Sitrep.Records.Places;
 
 /// <summary>Reads the words beside a name: cues of its kind, prepositions, containers, lists.</summary>
@@ -36,9 +38,38 @@ sealed partial class MentionFinder
             Cue(mention, scan.Words[before - 1]);
         else if (mention.Cue is null)
             Lean(scan, mention, before);
+        if (mention.Cue is null && end < sentence.End)
+            Apposed(scan, mention, sentence.End);
         if (scan.Role(before) is WordRole.The)
             before--;
+        mention.Held = Held(scan, first - 1);
         mention.Preposition = scan.Is(before, WordUse.Preposition);
+    }
+
+    /// <summary>"X, a small town that …": the noun after the comma says what X is.</summary>
+    static void Apposed(NameScan scan, PlaceMention mention, int limit)
+    {
+        var at = mention.Range.End;
+        if (!scan.IsSign(at, ',') || at + 2 >= limit || scan.Document.Upos(at + 1) != Upos.Det)
+            return;
+        for (at += 2; at < limit && scan.Document.Upos(at) == Upos.Adj; at++)
+        {
+        }
+        if (at < limit && scan.Is(at, WordUse.NounBefore | WordUse.NounBare) && !scan.Capital[at] && (at + 1 >= limit || scan.Document.Upos(at + 1) is not (Upos.Noun or Upos.Propn or Upos.Adj)))
+        {
+            Cue(mention, scan.Words[at]);
+            mention.Told = true;
+        }
+    }
+
+    /// <summary>"rebel-held X", "Russian-occupied X": who holds it stands before a hyphen, and only places are held so.</summary>
+    static bool Held(NameScan scan, int before)
+    {
+        if (before < 0)
+            return false;
+        var form = scan.Document.Form(before);
+        var dash = form.LastIndexOfAny('-', '‑');
+        return dash > 0 ? scan.Lookup(form[(dash + 1)..]).Is(WordUse.Holding) : scan.Is(before, WordUse.Holding) && (scan.IsSign(before - 1, '-') || scan.IsSign(before - 1, '‑'));
     }
 
     /// <summary>Distances are counted from towns, and what lies "on the X" lies on a water.</summary>

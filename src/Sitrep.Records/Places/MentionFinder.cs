@@ -159,7 +159,25 @@ sealed partial class MentionFinder
         if (end > first)
             return;
         Note(scan, whole, people);
+        if (whole.Length == 1 && WithoutSign(scan, whole.First) is { } known)
+        {
+            mentions.Insert(first, known);
+            return;
+        }
         mentions.Insert(first, new PlaceMention(whole, folding.Fold(scan.Document.Span(whole).Of(scan.Document.Text))));
+    }
+
+    /// <summary>"Syrias north": a country's or province's name with the possessive's apostrophe left out, or null.</summary>
+    PlaceMention? WithoutSign(NameScan scan, int token)
+    {
+        var form = scan.Document.Form(token);
+        if (form.Length < 5 || form[^1] != 's')
+            return null;
+        Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
+        var folded = folding.Fold(form[..^1]);
+        var count = gazetteer.Find(folded, NameSpace.Name, found);
+        return count > 0 && found[0].Quality == NameQuality.Main && gazetteer.Class(found[0].Place) is PlaceClass.Country or PlaceClass.Province
+            ? new PlaceMention(new TokenRange(token, token + 1), folded) { Candidates = found[..count].ToArray() } : null;
     }
 
     /// <summary>Small words that part two names more often than they join one.</summary>
@@ -186,6 +204,9 @@ sealed partial class MentionFinder
     static int SkipLead(NameScan scan, TokenRange run)
     {
         var first = run.First;
+        // "Residents of X": a plain noun at the start of a sentence
+        if (scan.First[first] && first + 2 < run.End && scan.Role(first + 1) is WordRole.Of && scan.Document.Upos(first) == Upos.Noun && !scan.Is(first, WordUse.NounBefore))
+            return first + 2;
         while (first < run.End && scan.Words[first] is var word && (word.Is(WordUse.Demonym | WordUse.Modifier | WordUse.Direction)
             || (scan.First[first] && word.Is(WordUse.Function | WordUse.Preposition)) || (scan.IsPunctuation(first) && !scan.Capital[first])))
             first++;
@@ -246,7 +267,7 @@ sealed partial class MentionFinder
             if (count > 0 && (scan.AllCapitals ? found[0].Quality < NameQuality.Bare : found[0].Quality < NameQuality.Sound))
                 return new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
             if (count > 0 && end == whole && !scan.AllCapitals)
-                sounding = new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
+                sounding = (range.Length == 1 ? WithoutSign(scan, first) : null) ?? new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
         }
         return sounding;
     }

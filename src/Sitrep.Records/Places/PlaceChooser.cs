@@ -17,13 +17,14 @@ sealed class PlaceChooser(PlaceRanker ranker, Gazetteer gazetteer, double margin
     public List<PlaceSense> Choose(IReadOnlyList<PlaceMention> mentions, PlaceMention? dateline, ReportHome home)
     {
         var senses = Group(mentions);
+        var around = new Neighbourhoods(gazetteer, senses);
         foreach (var sense in senses)
         {
             var count = sense.Candidates.Length;
             (sense.Features, sense.Own, sense.Scores) = (new float[count * PlaceFeatures.Count], new double[count], new double[count]);
             for (var i = 0; i < count; i++)
             {
-                PlaceFeatures.Alone(gazetteer, sense, i, sense.Of(i));
+                PlaceFeatures.Alone(gazetteer, sense, i, around, sense.Of(i));
                 sense.Own[i] = sense.Scores[i] = ranker.Sum(sense.Of(i), 0, PlaceFeatures.FirstOfReport);
             }
             Decide(sense);

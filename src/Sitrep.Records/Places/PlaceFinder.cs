@@ -10,15 +10,13 @@ namespace Sitrep.Records.Places;
 /// </summary>
 public sealed class PlaceFinder
 {
-    /// <summary>A computed point this much farther off than its own radius disagrees with the gazetteer.</summary>
-    const double Tolerance = 2.0;
-
     readonly Gazetteer gazetteer;
     readonly PlaceWords words;
     readonly MentionFinder finder;
     readonly PlaceChooser chooser;
     readonly DescriptionLocator locator;
     readonly FeatureWeights weights;
+    readonly FeatureWeights described;
 
     public PlaceFinder(KnowledgePack knowledge, Gazetteer gazetteer)
     {
@@ -27,7 +25,8 @@ public sealed class PlaceFinder
         finder = new MentionFinder(knowledge, words, gazetteer);
         weights = new FeatureWeights(knowledge.Table("places/weights"));
         chooser = new PlaceChooser(new PlaceRanker(knowledge.Table("places/ranker")), gazetteer, Margin);
-        locator = new DescriptionLocator(gazetteer);
+        described = new FeatureWeights(knowledge.Table("places/description"));
+        locator = new DescriptionLocator(gazetteer, described);
     }
 
     /// <summary>The names of a report that may be places, before any is chosen.</summary>
@@ -127,6 +126,12 @@ public sealed class PlaceFinder
         // where a place lies is told of places; "in" alone is told of people too
         var said = relations.Where(r => r.Relation != "in" && (r.DistanceKm is not null || r.Relation != "near" || r.BorderIso is not null)).Select(r => r.Subject).ToHashSet();
         var leaning = relations.Where(r => r.Relation == "near" || (r.Relation == "in" && r.Subject.Preposition)).Select(r => r.Subject).ToHashSet();
+        // nothing but a place has places a measured way off
+        foreach (var relation in relations)
+        {
+            if (relation is { Of: { Unknown: true } of } && !double.IsNaN(relation.Bearing))
+                said.Add(of);
+        }
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var round = 0; round < 2; round++)
         {
@@ -139,7 +144,7 @@ public sealed class PlaceFinder
                 var never = scan.Is(first, WordUse.Title | WordUse.Demonym) || scan.Is(first - 1, WordUse.Title) || scan.Is(mention.Range.End - 1, WordUse.Organisation)
                     || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function | WordUse.Given)) || mention.Folded.AsSpan().ContainsAnyInRange('0', '9');
                 var named = kind is NameKind.Person or NameKind.Organisation or NameKind.Nationality;
-                var place = said.Contains(mention) || names.Contains(mention.Folded)
+                var place = said.Contains(mention) || mention.Told || mention.Held || names.Contains(mention.Folded)
                     || (!named && ((kind == NameKind.Place && (mention.Preposition || mention.Container is not null)) || leaning.Contains(mention) || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)));
                 if (place && !never)
                 {
@@ -220,11 +225,11 @@ public sealed class PlaceFinder
         }
     }
 
-    static bool Far(PlaceDraft place, DescriptionLocator.Fix fix) =>
-        Geodesy.DistanceKm(new GeoPoint(place.Lat!.Value, place.Lon!.Value), fix.Point) > fix.RadiusKm * Tolerance + (place.RadiusKm ?? 0) + 10;
+    bool Far(PlaceDraft place, DescriptionLocator.Fix fix) =>
+        Geodesy.DistanceKm(new GeoPoint(place.Lat!.Value, place.Lon!.Value), fix.Point) > fix.RadiusKm * described["tolerance"] + (place.RadiusKm ?? 0) + described["slack-km"];
 
     /// <summary>Countries, provinces and big towns are where they are, whatever else the words seem to say.</summary>
-    bool AnyWay(PlaceMention mention) => mention.Chosen < 0 || mention.Class is not (PlaceClass.Town or PlaceClass.Section) || gazetteer.Population(mention.Chosen) > 60_000;
+    bool AnyWay(PlaceMention mention) => mention.Chosen < 0 || mention.Class is not (PlaceClass.Town or PlaceClass.Section) || gazetteer.Population(mention.Chosen) > described["firm-people"];
 
     /// <summary>Another candidate of the name where the text puts it, or -1.</summary>
     int Another(PlaceMention mention, DescriptionLocator.Fix fix)
@@ -232,7 +237,7 @@ public sealed class PlaceFinder
         foreach (var candidate in mention.Candidates)
         {
             if (gazetteer.Class(candidate.Place) is PlaceClass.Town or PlaceClass.Section
-                && Geodesy.DistanceKm(gazetteer.Point(candidate.Place), fix.Point) <= fix.RadiusKm * Tolerance + 10)
+                && Geodesy.DistanceKm(gazetteer.Point(candidate.Place), fix.Point) <= fix.RadiusKm * described["tolerance"] + described["slack-km"])
                 return mention.Chosen = candidate.Place;
         }
         return mention.Chosen = -1;

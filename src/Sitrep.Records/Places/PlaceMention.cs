@@ -23,6 +23,10 @@ sealed class PlaceMention(TokenRange range, string folded)
     /// <summary>The gazetteer's only bearer of the name lies far from all that the report tells of; the place is another one.</summary>
     public bool Refused { get; set; }
     public bool Preposition { get; set; }
+    /// <summary>The text says outright that it is a place: "X, a town in Y".</summary>
+    public bool Told { get; set; }
+    /// <summary>Said to be in somebody's hands: "rebel-held X".</summary>
+    public bool Held { get; set; }
     public double Score { get; set; }
     public bool Accepted { get; set; }
     /// <summary>The name pass calls it a person or a body, and nothing else does.</summary>

@@ -8,11 +8,11 @@ namespace Sitrep.Records.Places;
 enum WordUse
 {
     None = 0, Preposition = 1, Function = 2, Particle = 4, Modifier = 8, Organisation = 16, Title = 32, Given = 64, Common = 128, Filler = 256,
-    NounBefore = 512, NounAfter = 1024, NounBare = 2048, Direction = 4096, Adjective = 8192, Unit = 16384, Number = 32768, Demonym = 65536, Civic = 131072,
+    NounBefore = 512, NounAfter = 1024, NounBare = 2048, Direction = 4096, Adjective = 8192, Unit = 16384, Number = 32768, Demonym = 65536, Civic = 131072, Holding = 262144,
 }
 
 /// <summary>A word's part in a description of where a place lies.</summary>
-enum WordRole : byte { None, Near, Outside, Outskirts, Between, Half, Upstream, Downstream, On, Bank, In, Border, Of, From, And, With, Further, To, The, Itself, Or, Off, By, Away, Both, For, Including }
+enum WordRole : byte { None, Near, Outside, Outskirts, Between, Half, Upstream, Downstream, On, Bank, In, Border, Of, From, And, With, Further, To, The, Itself, Or, Off, By, Away, Both, For, Including, Up, Down }
 
 /// <summary>One word of the tables with all it can be.</summary>
 sealed class WordEntry
@@ -57,6 +57,7 @@ sealed class PlaceWords
         Mark("given", WordUse.Given);
         Mark("common", WordUse.Common);
         Mark("fillers", WordUse.Filler);
+        Mark("holding", WordUse.Holding);
         foreach (var row in tables.Table("places/words", "roles").Rows)
             Entry(row["word"]).Role = Enum.TryParse<WordRole>(row["role"], true, out var role) ? role : throw row.Error($"no role '{row["role"]}'");
         foreach (var row in tables.Table("places/words", "nouns").Rows)

@@ -30,7 +30,7 @@ static class Recipe
         new NetworkShape(0, 32, 64, 64, Rows, 192, 192, 256, 3, 128, 64, 64, 64),
         new Lessons(10, 300, 1.2e-3f, new Dropout(0.06f, 0.25f, 0.33f), 1),
         0,
-        new NetworkShape(0, 32, 64, 64, Rows, 128, 96, 80, 2, 64, 32, 48, 48),
+        new NetworkShape(0, 32, 64, 64, Rows, 128, 96, 96, 2, 64, 32, 48, 48),
         new Lessons(14, 300, 2e-3f, new Dropout(0.06f, 0.15f, 0.2f), 5),
         0.4f,
         60_000);

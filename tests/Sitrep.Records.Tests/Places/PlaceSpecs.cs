@@ -37,7 +37,7 @@ public class PlaceSpecs
 
     static string? Located(PlaceDraft place, string[] cells)
     {
-        if (place.LocatedBy.ToString().ToLowerInvariant() != cells[2] || place.Lat is null)
+        if (!place.LocatedBy.ToString().Equals(cells[2], StringComparison.OrdinalIgnoreCase) || place.Lat is null)
             return $"located by {place.LocatedBy}";
         var point = cells[3].Split(',').Select(c => double.Parse(c, CultureInfo.InvariantCulture)).ToArray();
         var km = Geodesy.DistanceKm(new GeoPoint(place.Lat.Value, place.Lon!.Value), new GeoPoint(point[0], point[1]));

@@ -1,8 +1,8 @@
 namespace Sitrep.Language.Neural;
 
 /// <summary>
-/// Heads from scores: every word takes its best head; where that gives no tree with one root, the best tree is found by contracting rings (Chu and Liu
-/// 1965, Edmonds 1967) after the best root has been settled.
+/// Heads from scores: every word takes its best head. Where that gives no tree with one root, the best root is settled and rings are broken one after
+/// the other, each where it costs least; that is greedy where Chu and Liu (1965) and Edmonds (1967) contract a ring and choose anew.
 /// </summary>
 sealed class Trees
 {
@@ -95,11 +95,12 @@ sealed class Trees
     }
 
     /// <summary>
-    /// Breaks the marked ring where it costs least: one of its words takes the best head outside from which the ring is not reached. Greedy where
-    /// Edmonds contracts; rings are so few and short that the difference was not to be measured, and the loss of a ring at each step ends it.
+    /// Breaks the marked ring where it costs least: one of its words takes the best head from which the ring is not reached. Every call takes a
+    /// ring away and makes none.
     /// </summary>
     void Break(Span<float> scores, int n, Span<int> result)
     {
+        MarkReaching(result, n);
         int word = -1, head = n;
         var least = float.MaxValue;
         for (var i = 0; i < n; i++)
@@ -109,7 +110,7 @@ sealed class Trees
             var row = scores.Slice(i * (n + 1), n + 1);
             for (var h = 0; h <= n; h++)
             {
-                if (h < n && (ring[h] != 0 || Reaches(result, h, n)))
+                if (h < n && mark[h] == Reaches)
                     continue;
                 var cost = row[result[i]] - row[h];
                 if (cost < least)
@@ -119,15 +120,23 @@ sealed class Trees
         result[word] = head;
     }
 
-    bool Reaches(ReadOnlySpan<int> result, int from, int n)
+    const int Unknown = 0, Free = -1, Reaches = -2;
+
+    /// <summary>Marks the words that hang on the marked ring, or on another one: no word of the ring may hang on them.</summary>
+    void MarkReaching(ReadOnlySpan<int> result, int n)
     {
-        var at = from;
-        for (var steps = 0; at != n && steps <= n; steps++)
+        Array.Clear(mark, 0, n + 1);
+        for (var i = 0; i < n; i++)
         {
-            if (ring[at] != 0)
-                return true;
-            at = result[at];
+            var at = i;
+            for (; at != n && mark[at] == Unknown && ring[at] == 0; at = result[at])
+                mark[at] = i + 1;
+            // Met a word of this very walk: another ring, which is as good as not free.
+            var outcome = at == n || mark[at] == Free ? Free : Reaches;
+            for (var back = i; back != n && mark[back] == i + 1; back = result[back])
+                mark[back] = outcome;
+            if (ring[i] != 0)
+                mark[i] = Reaches;
         }
-        return at != n;
     }
 }

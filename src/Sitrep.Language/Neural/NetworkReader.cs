@@ -57,7 +57,7 @@ static class NetworkReader
 
     static ByteTable Table(ModelReader from, int rows, int columns)
     {
-        var scale = BinaryPrimitives.ReadSingleLittleEndian(from.Bytes(4));
+        var scale = Finite(BinaryPrimitives.ReadSingleLittleEndian(from.Bytes(4)));
         return new ByteTable(MemoryMarshal.Cast<byte, sbyte>(from.Bytes(rows * columns)).ToArray(), columns, scale);
     }
 
@@ -66,7 +66,7 @@ static class NetworkReader
         var bytes = from.Bytes(count * 2);
         var values = new float[count];
         for (var i = 0; i < count; i++)
-            values[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(2 * i)..]);
+            values[i] = Finite((float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(2 * i)..]));
         return values;
     }
 
@@ -76,8 +76,8 @@ static class NetworkReader
         float[] scales = new float[columns], bias = new float[columns];
         for (var c = 0; c < columns; c++)
         {
-            scales[c] = BinaryPrimitives.ReadSingleLittleEndian(head[(4 * c)..]);
-            bias[c] = BinaryPrimitives.ReadSingleLittleEndian(head[(4 * (columns + c))..]);
+            scales[c] = Finite(BinaryPrimitives.ReadSingleLittleEndian(head[(4 * c)..]));
+            bias[c] = Finite(BinaryPrimitives.ReadSingleLittleEndian(head[(4 * (columns + c))..]));
         }
         var bytes = from.Bytes(inner * columns * 2);
         var weights = new short[inner * columns];
@@ -89,4 +89,6 @@ static class NetworkReader
         }
         return new IntegerProduct(weights, inner, columns, scales, bias);
     }
+
+    static float Finite(float value) => float.IsFinite(value) ? value : throw ModelReader.Damaged();
 }

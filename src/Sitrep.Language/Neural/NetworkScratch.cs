@@ -7,7 +7,11 @@ namespace Sitrep.Language.Neural;
 /// <summary>Room for one batch of words on its way through a network; kept between batches. One thread at a time.</summary>
 sealed class NetworkScratch
 {
-    short[] whole = [], turnedWhole = [], governors = [];
+    /// <summary>Greatest of the numbers by which a word and its head are compared.</summary>
+    const int MostCompared = 2047;
+
+    byte[] whole = [];
+    short[] turnedWhole = [], governors = [];
     float[] units = [], turnedUnits = [], governorUnits = [];
     int room;
 
@@ -30,8 +34,8 @@ sealed class NetworkScratch
         // Products write whole blocks of eight rows.
         room = (count + 64) / 8 * 8;
         var shape = network.Shape;
-        var widest = new[] { shape.Window, 2 * shape.Hidden, shape.Arc, shape.Label, shape.Name, shape.Tag }.Max() + 2;
-        whole = new short[room * widest];
+        var widest = new[] { shape.Window, 2 * shape.Hidden, shape.Arc, shape.Label, shape.Name, shape.Tag }.Max() + 16;
+        whole = new byte[room * widest];
         units = new float[room];
         Window = new float[room * shape.Window];
         Scores = new float[room * Math.Max(room + 1, new[] { network.Tag.Padded, network.Label.Padded, network.Name.Padded }.Max())];
@@ -65,10 +69,10 @@ sealed class NetworkScratch
         var d = network.Shape.Arc;
         for (var t = 0; t < Count; t++)
         {
-            turnedUnits[t] = IntegerProduct.Quantise(Turned.AsSpan(t * network.Arc.Padded, d), turnedWhole.AsSpan(t * d, d));
-            governorUnits[t] = IntegerProduct.Quantise(Heads.AsSpan(t * network.Heads.Padded + d, d), governors.AsSpan(t * d, d));
+            turnedUnits[t] = IntegerProduct.Quantise(Turned.AsSpan(t * network.Arc.Padded, d), turnedWhole.AsSpan(t * d, d), MostCompared);
+            governorUnits[t] = IntegerProduct.Quantise(Heads.AsSpan(t * network.Heads.Padded + d, d), governors.AsSpan(t * d, d), MostCompared);
         }
-        governorUnits[Count] = IntegerProduct.Quantise(network.RootArc, governors.AsSpan(Count * d, d));
+        governorUnits[Count] = IntegerProduct.Quantise(network.RootArc, governors.AsSpan(Count * d, d), MostCompared);
     }
 
     /// <summary>Scores of all heads for all words of a sentence, n rows of n + 1, the root last.</summary>

@@ -64,11 +64,11 @@ public class ProductTests
         float[] scales = Numbers(random, columns), bias = Numbers(random, columns);
         var product = new IntegerProduct(weights, inner, columns, scales, bias);
         var room = (rows + 7) / 8 * 8;
-        var from = new short[room * product.PaddedInner];
+        var from = new byte[room * product.PaddedInner];
         for (var r = 0; r < rows; r++)
         {
             for (var k = 0; k < inner; k++)
-                from[r * product.PaddedInner + k] = (short)random.Next(-IntegerProduct.MostValue, IntegerProduct.MostValue + 1);
+                from[r * product.PaddedInner + k] = (byte)(IntegerProduct.Shift + random.Next(-IntegerProduct.MostValue, IntegerProduct.MostValue + 1));
         }
         var units = Numbers(random, room);
         float[] fast = new float[room * product.Padded], half = new float[room * product.Padded], plain = new float[room * product.Padded];
@@ -81,8 +81,8 @@ public class ProductTests
         {
             for (var c = 0; c < columns; c++)
             {
-                var sum = Enumerable.Range(0, inner).Sum(k => from[r * product.PaddedInner + k] * weights[k * columns + c]);
-                fast[r * product.Padded + c].ShouldBe(MathF.FusedMultiplyAdd(sum * units[r], scales[c], bias[c]));
+                var sum = Enumerable.Range(0, inner).Sum(k => (from[r * product.PaddedInner + k] - IntegerProduct.Shift) * (int)MathF.Round(weights[k * columns + c] * 31f / IntegerProduct.MostWeight));
+                fast[r * product.Padded + c].ShouldBe(MathF.FusedMultiplyAdd(sum * units[r], scales[c] * IntegerProduct.MostWeight / IntegerProduct.MostUsed, bias[c]));
             }
         }
     }).QuickCheckThrowOnFailure();
@@ -91,11 +91,15 @@ public class ProductTests
     public void A_row_becomes_whole_numbers_and_back()
     {
         var row = Numbers(new Random(5), 64);
-        var whole = new short[64];
+        var whole = new byte[64];
         var unit = IntegerProduct.Quantise(row, whole);
         for (var i = 0; i < row.Length; i++)
-            (whole[i] * unit).ShouldBe(row[i], unit * 0.51f);
-        whole.Max(w => Math.Abs((int)w)).ShouldBe(IntegerProduct.MostValue);
+            ((whole[i] - IntegerProduct.Shift) * unit).ShouldBe(row[i], unit * 0.51f);
+        whole.Max(w => Math.Abs(w - IntegerProduct.Shift)).ShouldBe(IntegerProduct.MostValue);
+        var fine = new short[64];
+        unit = IntegerProduct.Quantise(row, fine, 2047);
+        for (var i = 0; i < row.Length; i++)
+            (fine[i] * unit).ShouldBe(row[i], unit * 0.51f);
     }
 
     static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() * 2 - 1)];

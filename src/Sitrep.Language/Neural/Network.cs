@@ -17,18 +17,18 @@ sealed class Network
     public required string[] Names { get; init; }
     public required WordTypes Types { get; init; }
     public required float[] WindowBias { get; init; }
-    public required IntegerProduct Tag { get; init; }
+    public required FineProduct Tag { get; init; }
     public required IntegerProduct[] Layers { get; init; }
     public required IntegerProduct Heads { get; init; }
-    public required IntegerProduct Arc { get; init; }
+    public required FineProduct Arc { get; init; }
     public required float[] RootArc { get; init; }
     public required float[] RootLabel { get; init; }
-    public required IntegerProduct Label { get; init; }
+    public required FineProduct Label { get; init; }
     public required float[] Listed { get; init; }
-    public required IntegerProduct Name { get; init; }
+    public required FineProduct Name { get; init; }
     /// <summary>What a name label gives to the next.</summary>
     public required float[] Follow { get; init; }
-    public required IntegerProduct LateTag { get; init; }
+    public required FineProduct LateTag { get; init; }
 
     /// <summary>Takes the words of whole sentences up, which are then numbered from 0 in the scratch, and puts each between its neighbours.</summary>
     public void Take(ReadOnlySpan<WordType> words, ReadOnlySpan<TokenRange> sentences, NetworkScratch scratch)

@@ -31,17 +31,17 @@ static class NetworkReader
             Names = names,
             Types = new WordTypes(shape, vectors, words, table, affixes, triples, type, typeBias, windows),
             WindowBias = windowBias,
-            Tag = Product(from, shape.Window, tags.Length),
+            Tag = Fine(from, shape.Window, tags.Length),
             Layers = [.. Enumerable.Range(0, shape.Layers).Select(l => Product(from, shape.LayerInput(l), 6 * shape.Hidden))],
             Heads = Product(from, 2 * shape.Hidden, shape.Heads),
-            Arc = Product(from, shape.Arc, shape.Arc),
+            Arc = Fine(from, shape.Arc, shape.Arc),
             RootArc = Floats(from, shape.Arc),
             RootLabel = Floats(from, shape.Label),
-            Label = Product(from, shape.Label, labels.Length),
+            Label = Fine(from, shape.Label, labels.Length),
             Listed = Floats(from, 3 * NetworkShape.Listed * shape.Name),
-            Name = Product(from, shape.Name, names.Length),
+            Name = Fine(from, shape.Name, names.Length),
             Follow = Floats(from, (names.Length + 1) * names.Length),
-            LateTag = Product(from, shape.Tag, tags.Length),
+            LateTag = Fine(from, shape.Tag, tags.Length),
         };
 
         int Size() => from.Below(MostSize);
@@ -72,6 +72,18 @@ static class NetworkReader
 
     static IntegerProduct Product(ModelReader from, int inner, int columns)
     {
+        var (weights, scales, bias) = Weights(from, inner, columns);
+        return new IntegerProduct(weights, inner, columns, scales, bias);
+    }
+
+    static FineProduct Fine(ModelReader from, int inner, int columns)
+    {
+        var (weights, scales, bias) = Weights(from, inner, columns);
+        return new FineProduct(weights, inner, columns, scales, bias);
+    }
+
+    static (short[], float[], float[]) Weights(ModelReader from, int inner, int columns)
+    {
         var head = from.Bytes(columns * 8);
         float[] scales = new float[columns], bias = new float[columns];
         for (var c = 0; c < columns; c++)
@@ -87,7 +99,7 @@ static class NetworkReader
             if (weights[i] is > IntegerProduct.MostWeight or < -IntegerProduct.MostWeight)
                 throw ModelReader.Damaged();
         }
-        return new IntegerProduct(weights, inner, columns, scales, bias);
+        return (weights, scales, bias);
     }
 
     static float Finite(float value) => float.IsFinite(value) ? value : throw ModelReader.Damaged();

@@ -8,10 +8,10 @@ namespace Sitrep.Language.Neural;
 sealed class NetworkScratch
 {
     /// <summary>Greatest of the numbers by which a word and its head are compared.</summary>
-    const int MostCompared = 2047;
+    const int MostCompared = FineProduct.MostValue;
 
     byte[] whole = [];
-    short[] turnedWhole = [], governors = [];
+    short[] fine = [], turnedWhole = [], governors = [];
     float[] units = [], turnedUnits = [], governorUnits = [];
     int room;
 
@@ -36,6 +36,7 @@ sealed class NetworkScratch
         var shape = network.Shape;
         var widest = new[] { shape.Window, 2 * shape.Hidden, shape.Arc, shape.Label, shape.Name, shape.Tag }.Max() + 16;
         whole = new byte[room * widest];
+        fine = new short[room * widest];
         units = new float[room];
         Window = new float[room * shape.Window];
         Scores = new float[room * Math.Max(room + 1, new[] { network.Tag.Padded, network.Label.Padded, network.Name.Padded }.Max())];
@@ -53,14 +54,21 @@ sealed class NetworkScratch
     }
 
     /// <summary>The product of all rows of a matrix, <paramref name="inner"/> numbers each.</summary>
-    public void Multiply(IntegerProduct product, float[] from, int inner, float[] to) => MultiplyPart(product, from, inner, 0, inner, to);
-
-    /// <summary>The same of some columns of each row.</summary>
-    public void MultiplyPart(IntegerProduct product, float[] from, int stride, int at, int inner, float[] to)
+    public void Multiply(IntegerProduct product, float[] from, int inner, float[] to)
     {
         for (var t = 0; t < Count; t++)
-            units[t] = IntegerProduct.Quantise(from.AsSpan(t * stride + at, inner), whole.AsSpan(t * product.PaddedInner, inner));
+            units[t] = IntegerProduct.Quantise(from.AsSpan(t * inner, inner), whole.AsSpan(t * product.PaddedInner, inner));
         product.Multiply(whole, units, Count, to);
+    }
+
+    public void Multiply(FineProduct product, float[] from, int inner, float[] to) => MultiplyPart(product, from, inner, 0, inner, to);
+
+    /// <summary>The same of some columns of each row.</summary>
+    public void MultiplyPart(FineProduct product, float[] from, int stride, int at, int inner, float[] to)
+    {
+        for (var t = 0; t < Count; t++)
+            units[t] = IntegerProduct.Quantise(from.AsSpan(t * stride + at, inner), fine.AsSpan(t * product.PaddedInner, inner), MostCompared);
+        product.Multiply(fine, units, Count, to);
     }
 
     /// <summary>Makes whole numbers of what words are as dependents and as heads.</summary>

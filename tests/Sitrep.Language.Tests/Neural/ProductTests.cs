@@ -88,6 +88,37 @@ public class ProductTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Finer_numbers_are_multiplied_exactly() => Prop.ForAll(sizes.ToArbitrary(), size =>
+    {
+        var (rows, inner, columns, seed) = size;
+        var random = new Random(seed);
+        var weights = Enumerable.Range(0, inner * columns).Select(_ => (short)random.Next(-FineProduct.MostWeight, FineProduct.MostWeight + 1)).ToArray();
+        float[] scales = Numbers(random, columns), bias = Numbers(random, columns);
+        var product = new FineProduct(weights, inner, columns, scales, bias);
+        var room = (rows + 7) / 8 * 8;
+        var from = new short[room * product.PaddedInner];
+        for (var r = 0; r < rows; r++)
+        {
+            for (var k = 0; k < inner; k++)
+                from[r * product.PaddedInner + k] = (short)random.Next(-FineProduct.MostValue, FineProduct.MostValue + 1);
+        }
+        var units = Numbers(random, room);
+        var result = new float[room * product.Padded];
+        foreach (var width in (int[])[512, 256, 0])
+        {
+            product.Multiply(from, units, rows, result, width);
+            for (var r = 0; r < rows; r++)
+            {
+                for (var c = 0; c < columns; c++)
+                {
+                    var sum = Enumerable.Range(0, inner).Sum(k => from[r * product.PaddedInner + k] * weights[k * columns + c]);
+                    result[r * product.Padded + c].ShouldBe(MathF.FusedMultiplyAdd(sum * units[r], scales[c], bias[c]));
+                }
+            }
+        }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_row_becomes_whole_numbers_and_back()
     {
         var row = Numbers(new Random(5), 64);

@@ -55,7 +55,7 @@ public sealed class LanguagePipeline
 
     /// <summary>
     /// Analyses a text as far as the wanted layers need it: the document has these layers and those that they rest on. Tags wanted without trees, features
-    /// or names are chosen from the nearest words and not from the whole sentence; some two in a thousand differ.
+    /// or names are chosen from the nearest words and not from the whole sentence, and two in a thousand fewer are right.
     /// </summary>
     public Document Read(string text, Layers wanted) => Fill(new Document(text, pipeline, Strings()), wanted);
 

@@ -21,7 +21,6 @@ sealed class FineProduct
     /// <summary>Takes weights by rows (<paramref name="inner"/> × <paramref name="columns"/>), each at most <see cref="MostWeight"/> in size.</summary>
     public FineProduct(ReadOnlySpan<short> weights, int inner, int columns, float[] scales, float[] bias)
     {
-        Inner = inner;
         Columns = columns;
         pairs = (inner + 1) / 2;
         this.scales = Pad(scales);
@@ -36,7 +35,6 @@ sealed class FineProduct
         float[] Pad(float[] values) => [.. values, .. new float[Padded - columns]];
     }
 
-    public int Inner { get; }
     public int Columns { get; }
     /// <summary>Columns in whole panels: the stride of the result.</summary>
     public int Padded => (Columns + Panel - 1) / Panel * Panel;

@@ -28,7 +28,6 @@ sealed class IntegerProduct
     /// <summary>Takes weights by rows (<paramref name="inner"/> × <paramref name="columns"/>), each at most <see cref="MostWeight"/> in size.</summary>
     public IntegerProduct(ReadOnlySpan<short> weights, int inner, int columns, float[] scales, float[] bias)
     {
-        Inner = inner;
         Columns = columns;
         groups = (inner + Lane * Lanes - 1) / (Lane * Lanes);
         this.scales = Pad([.. scales.Select(s => s * MostWeight / MostUsed)]);
@@ -49,7 +48,6 @@ sealed class IntegerProduct
         float[] Pad(float[] values) => [.. values, .. new float[Padded - columns]];
     }
 
-    public int Inner { get; }
     public int Columns { get; }
     /// <summary>Columns in whole panels: the stride of the result.</summary>
     public int Padded => (Columns + Panel - 1) / Panel * Panel;

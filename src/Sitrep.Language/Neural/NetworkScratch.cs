@@ -63,7 +63,7 @@ sealed class NetworkScratch
 
     public void Multiply(FineProduct product, float[] from, int inner, float[] to) => MultiplyPart(product, from, inner, 0, inner, to);
 
-    /// <summary>The same of some columns of each row.</summary>
+    /// <summary>The product of some columns of each row.</summary>
     public void MultiplyPart(FineProduct product, float[] from, int stride, int at, int inner, float[] to)
     {
         for (var t = 0; t < Count; t++)

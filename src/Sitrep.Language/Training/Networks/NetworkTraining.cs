@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Sitrep.Language.Names;
-using Sitrep.Language.Neural;
 
 namespace Sitrep.Language.Training.Networks;
 
@@ -93,81 +91,5 @@ static class NetworkTraining
             }
         }
         return parts;
-    }
-
-    /// <summary>Shares of right tags (with Penn tag, part of speech alone), heads, heads with relations without subtype, and F1 of names.</summary>
-    public static string Measure(Weights weights, Vocabulary vocabulary, Examples set)
-    {
-        var part = new NetworkPart(weights, 0);
-        var trees = new Trees();
-        var place = vocabulary.Names;
-        var path = new LabelPath(place, weights.Follow.Values);
-        var (chosen, margins) = (new byte[1000], new float[1000]);
-        int words = 0, tags = 0, upos = 0, early = 0, uas = 0, las = 0, found = 0, gold = 0, right = 0;
-        for (var s = 0; s < set.Sentences.Length; s++)
-        {
-            var from = set.Sentences[s];
-            part.Forward([new Example(set, s)], Dropout.None, 0);
-            var at = part.Ranges[0];
-            var n = at.Length;
-            var heads = new int[n];
-            if (set.HasTrees)
-                trees.Best(part.Arcs(at), n, heads);
-            var late = part.LateTags();
-            var relations = set.HasTrees ? part.Relations(at, i => heads[i]) : null;
-            for (var i = 0; i < n; i++)
-            {
-                words++;
-                if (!set.HasTrees)
-                    continue;
-                var tag = Most(late.Row(i));
-                early += Coarse(vocabulary.Tags[Most(part.Tags.Row(i))]) == Coarse(vocabulary.Tags[set.Tags[from.First + i].A]) ? 1 : 0;
-                tags += tag == set.Tags[from.First + i].A ? 1 : 0;
-                upos += Coarse(vocabulary.Tags[tag]) == Coarse(vocabulary.Tags[set.Tags[from.First + i].A]) ? 1 : 0;
-                if (heads[i] != set.Heads[from.First + i].A)
-                    continue;
-                uas++;
-                las += Plain(vocabulary.Labels[Most(relations!.Row(i))]) == Plain(vocabulary.Labels[set.Labels[from.First + i].A]) ? 1 : 0;
-            }
-            if (!set.HasNames)
-                continue;
-            var labels = part.Names(at, set, from);
-            path.Find(labels.All, labels.Columns, at, chosen, margins);
-            var said = Enumerable.Range(0, n).Select(i => place[chosen[i]]).ToArray();
-            var meant = Enumerable.Range(0, n).Select(i => set.NamesOpen[from.First + i] != 0 ? "?" : place[set.Names[from.First + i].A]).ToArray();
-            var (a, b) = (Spans(said), Spans(meant));
-            found += a.Count(x => !meant[x.First..x.End].Any(m => m == "?" || m.EndsWith("GPE", StringComparison.Ordinal)));
-            gold += b.Count;
-            right += a.Intersect(b).Count();
-        }
-        double Share(int x) => 100.0 * x / words;
-        return string.Create(CultureInfo.InvariantCulture, $"tags {Share(tags):F2} upos {Share(upos):F2} (early {Share(early):F2}) uas {Share(uas):F2} las {Share(las):F2} names {200.0 * right / Math.Max(1, found + gold):F2} ({found}/{gold})");
-    }
-
-    static string Coarse(string tag) => tag[(tag.LastIndexOf('/') + 1)..];
-    static string Plain(string label) => label.Split(':')[0];
-
-    static List<(int First, int End, string Kind)> Spans(string[] labels)
-    {
-        var found = new List<(int, int, string)>();
-        for (var i = 0; i < labels.Length; i++)
-        {
-            if (labels[i][0] != 'B')
-                continue;
-            var end = i + 1;
-            while (end < labels.Length && labels[end] == "I" + labels[i][1..])
-                end++;
-            if (!labels[i].EndsWith("GPE", StringComparison.Ordinal))
-                found.Add((i, end, labels[i][2..]));
-        }
-        return found;
-    }
-
-    internal static int Most(ReadOnlySpan<float> row)
-    {
-        var best = 0;
-        for (var c = 1; c < row.Length; c++)
-            best = row[c] > row[best] ? c : best;
-        return best;
     }
 }

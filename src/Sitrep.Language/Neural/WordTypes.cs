@@ -51,12 +51,16 @@ sealed class WordTypes(NetworkShape shape, WordVectors vectors, Dictionary<ulong
     public WordType Of(ReadOnlySpan<char> form, CaseMode mode, bool first)
     {
         var key = Hashes.Of(51, Hashes.Text(form), (ulong)mode * 2 + (first ? 1UL : 0));
-        ref var slot = ref kept[key & (Slots - 1)];
-        var known = Volatile.Read(ref slot);
+        var slot = key & (Slots - 2);
+        var known = Volatile.Read(ref kept[slot]);
         if (known is not null && known.Key == key)
             return known;
+        var second = Volatile.Read(ref kept[slot + 1]);
+        if (second is not null && second.Key == key)
+            return second;
         var made = new WordType(key, Work(form, mode, first));
-        Volatile.Write(ref slot, made);
+        // The later of a pair makes room: a rare word does not drive out the common one that it shares a slot with.
+        Volatile.Write(ref kept[known is null ? slot : slot + 1], made);
         return made;
     }
 

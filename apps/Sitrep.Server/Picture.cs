@@ -4,6 +4,7 @@ using Sitrep.Knowledge;
 using Sitrep.Situations;
 using Sitrep.Situations.Controls;
 using Sitrep.Situations.Incidents;
+using Sitrep.Situations.Judgements;
 using Sitrep.Store.Sqlite;
 
 namespace Sitrep.Server;
@@ -21,19 +22,21 @@ sealed class Picture(string store, KnowledgePack knowledge)
     readonly SituationBuilder situations = new(knowledge);
     readonly ControlHistory history = new(knowledge);
     readonly IncidentBuilder incidents = new(knowledge);
-    IReadOnlyList<Reading> readings = [];
+    JudgedReadings readings = JudgedReadings.Of([], []);
+    List<Judgement> judgements = [];
+    List<Reading> asRead = [];
     Dictionary<string, Reading> byId = new(StringComparer.Ordinal);
     string stamp = "";
 
     /// <summary>The picture of an area at a time, as known at a time.</summary>
     public Situation Situation(DateOnly? asOf, DateOnly? knownBy, string? area) =>
-        Keep(Key("situation", asOf, knownBy, area), () => situations.Build(readings, asOf, knownBy, new SituationFilter { Area = area }));
+        Keep(Key("situation", asOf, knownBy, area), () => situations.Build(KnownBy(knownBy), asOf, knownBy, new SituationFilter { Area = area }));
 
     /// <summary>Every spell, with the words behind it.</summary>
-    public ControlTimeline History(DateOnly? knownBy) => Keep(Key("history", null, knownBy, null), () => history.Build(readings, knownBy));
+    public ControlTimeline History(DateOnly? knownBy) => Keep(Key("history", null, knownBy, null), () => history.Build(readings.Readings, knownBy));
 
     /// <summary>Every incident that the reports published by a day tell of.</summary>
-    public IncidentSet Incidents(DateOnly? knownBy) => Keep(Key("incidents", null, knownBy, null), () => incidents.Build(readings.Where(r => Known.By(r, knownBy))));
+    public IncidentSet Incidents(DateOnly? knownBy) => Keep(Key("incidents", null, knownBy, null), () => incidents.Build(KnownBy(knownBy)));
 
     public IReadOnlyList<Reading> Readings
     {
@@ -42,7 +45,7 @@ sealed class Picture(string store, KnowledgePack knowledge)
             lock (gate)
             {
                 Refresh();
-                return readings;
+                return readings.Readings;
             }
         }
     }
@@ -55,6 +58,8 @@ sealed class Picture(string store, KnowledgePack knowledge)
             return byId.GetValueOrDefault(reportId);
         }
     }
+
+    JudgedReadings KnownBy(DateOnly? day) => day is null ? readings : JudgedReadings.Of(asRead.Where(r => Known.By(r, day)), judgements);
 
     T Keep<T>(string key, Func<T> make) where T : class
     {
@@ -77,8 +82,10 @@ sealed class Picture(string store, KnowledgePack knowledge)
         if (now == stamp)
             return;
         using var open = SqliteStore.Open(store, mustExist: true);
-        readings = [.. open.Readings()];
-        byId = readings.ToDictionary(r => r.Report.Id, StringComparer.Ordinal);
+        judgements = [.. open.Judgements()];
+        asRead = [.. open.Readings()];
+        readings = JudgedReadings.Of(asRead, judgements);
+        byId = readings.Readings.ToDictionary(r => r.Report.Id, StringComparer.Ordinal);
         kept.Clear();
         stamp = now;
     }

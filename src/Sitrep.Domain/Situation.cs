@@ -44,6 +44,8 @@ public sealed record Incident
     public IReadOnlyList<string> Reports { get; init; } = [];
     public int IndependentSources { get; init; }
     public IReadOnlyList<string> Records { get; init; } = [];
+    /// <summary>Ids of people's judgements that shaped it.</summary>
+    public IReadOnlyList<string> Judgements { get; init; } = [];
     public double Confidence { get; init; }
 }
 
@@ -78,5 +80,38 @@ public sealed record ControlSpell
 /// <summary>Incidents and spells for an area and a time, as known at a time.</summary>
 public sealed record Situation(DateOnly? AsOf, DateOnly? KnownBy, IReadOnlyList<ControlSpell> Control, IReadOnlyList<Incident> Incidents, IReadOnlyList<Dispute> Disputes);
 
-/// <summary>A decision to join, split, accept, reject or correct, by a rule or a person; append-only. <paramref name="Features"/> name what spoke for it.</summary>
-public sealed record Judgement(string Id, string Kind, string By, IReadOnlyList<string> Subjects, double Score, IReadOnlyList<string> Features, bool Revoked = false);
+/// <summary>
+/// A decision to join, split, accept, reject or correct, by a rule or a person; append-only. <paramref name="Features"/> name what spoke for it.
+/// A person's decision is taken back by appending it once more, <paramref name="Revoked"/>.
+/// </summary>
+/// <param name="Id"><c>j</c> and a hash; the last judgement with an id counts.</param>
+/// <param name="Kind"><c>join</c>, <c>split</c>, <c>accept</c>, <c>reject</c> or <c>correct</c>.</param>
+/// <param name="By"><c>rule:…</c>, or the name of a person.</param>
+/// <param name="Subjects">Records as they were called then (<c>report-id#e4</c>).</param>
+/// <param name="Score">How sure, 0 to 1; a person's is 1.</param>
+/// <param name="Features">What spoke for it, by name.</param>
+/// <param name="Revoked">True when it was taken back.</param>
+public sealed record Judgement(string Id, string Kind, string By, IReadOnlyList<string> Subjects, double Score, IReadOnlyList<string> Features, bool Revoked = false)
+{
+    /// <summary>Why, in the person's words; null when none were given.</summary>
+    public string? Reason { get; init; }
+    /// <summary>When it was made; null for a rule's.</summary>
+    public Timestamp? At { get; init; }
+    /// <summary>The words that a person's judgement speaks of, one for each subject: it holds for whatever a later engine reads from them.</summary>
+    public IReadOnlyList<Anchor> Anchors { get; init; } = [];
+    /// <summary>What a correction sets.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+}
+
+/// <summary>The words that a record was read from.</summary>
+/// <param name="Report">Id of the report.</param>
+/// <param name="Key">Its key, under which a later version of the text is found.</param>
+/// <param name="Record">What kind of record: <c>event</c>, <c>control</c> or <c>figure</c>.</param>
+/// <param name="Name">Event type, control state or measure.</param>
+/// <param name="Span">Where the words stand.</param>
+/// <param name="Words">The words.</param>
+/// <param name="Side">For a split: records of side 1 are not what those of side 0 are. Else 0.</param>
+public sealed record Anchor(string Report, string Key, string Record, string Name, TextSpan Span, string Words, int Side = 0);
+
+/// <summary>A field of a record and the value that a person gives it.</summary>
+public sealed record Correction(string Field, string Value);

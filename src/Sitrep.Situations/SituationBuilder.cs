@@ -3,6 +3,7 @@ using Sitrep.Domain;
 using Sitrep.Knowledge;
 using Sitrep.Situations.Controls;
 using Sitrep.Situations.Incidents;
+using Sitrep.Situations.Judgements;
 
 namespace Sitrep.Situations;
 
@@ -16,9 +17,13 @@ public sealed class SituationBuilder(KnowledgePack knowledge)
     /// <paramref name="asOf"/>: the day in the world; null for the latest day that the reports know of. <paramref name="knownBy"/>: only
     /// reports published by then. Incidents are those up to the day, latest first.
     /// </summary>
-    public Situation Build(IEnumerable<Reading> readings, DateOnly? asOf = null, DateOnly? knownBy = null, SituationFilter? filter = null)
+    public Situation Build(IEnumerable<Reading> readings, DateOnly? asOf = null, DateOnly? knownBy = null, SituationFilter? filter = null) =>
+        Build(JudgedReadings.Of(readings.Where(r => Known.By(r, knownBy)), []), asOf, knownBy, filter);
+
+    /// <summary>The same from readings that people have judged, of which <paramref name="knownBy"/> has chosen already: it is only told on.</summary>
+    public Situation Build(JudgedReadings judged, DateOnly? asOf = null, DateOnly? knownBy = null, SituationFilter? filter = null)
     {
-        var known = readings.Where(r => Known.By(r, knownBy)).ToList();
+        var known = judged.Readings;
         var areas = new AreaNames(known);
         var asked = filter ?? new SituationFilter();
         var cases = history.Build(known).Cases;
@@ -26,7 +31,7 @@ public sealed class SituationBuilder(KnowledgePack knowledge)
         var current = cases.Where(c => Covers(c.Spell, day)).ToList();
         var spells = (asked with { From = null, To = null }).Of(current.Select(c => c.Spell), areas);
         var chosen = spells.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var happened = asked.Of(incidents.Build(known).Incidents.Where(i => day is null || i.Start is null || i.Start <= day), areas)
+        var happened = asked.Of(incidents.Build(judged).Incidents.Where(i => day is null || i.Start is null || i.Start <= day), areas)
             .OrderByDescending(i => i.Start is not null).ThenByDescending(i => i.End ?? i.Start ?? default).ThenByDescending(i => i.IndependentSources).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
         var disputes = current.Where(c => c.Spell.Disputed && chosen.Contains(c.Spell.Id)).Select(Dispute)
             .Concat(happened.SelectMany(i => i.Disputes.Select(d => new Dispute(i.Id + " " + d.Field, d.Values)))).ToList();

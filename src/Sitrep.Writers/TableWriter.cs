@@ -16,6 +16,8 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
     const int LatestIncidents = 15;
     const int MostDisputes = 15;
     const string ReportDay = " *";
+    /// <summary>So many characters of an id tell it from the others of any store that a person reads; verbs take beginnings.</summary>
+    const int ShownId = 10;
     readonly int width = Math.Clamp(width, 60, 240);
     readonly TableColours colours = colours ?? TableColours.None;
 
@@ -52,14 +54,14 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
             Spells(all, withEnd: true);
     }
 
-    /// <summary>Incidents, a line each.</summary>
+    /// <summary>Incidents, a line each, with the id that other verbs take.</summary>
     public void Write(IEnumerable<Incident> incidents)
     {
         var all = incidents.ToList();
         if (all.Count == 0)
             Minor("no incidents");
         else
-            Incidents(all);
+            Incidents(all, withId: true);
     }
 
     /// <summary>Every sentence behind something, under its outlet, day and speaker.</summary>
@@ -72,10 +74,33 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
         {
             Blank();
             var source = string.Join(", ", new[] { s.Publisher, s.Published?.ToString(), s.Key }.Where(x => !string.IsNullOrEmpty(x)).Select(TextColumns.Clean));
-            to.WriteLine((s.Against ? colours.Dispute + "against: " + colours.End : "") + colours.Minor + source + colours.End + (s.Speaker is { } who ? "; says " + TextColumns.Clean(who) : ""));
+            to.WriteLine((s.Against ? colours.Dispute + "against: " + colours.End : "") + colours.Minor + source + colours.End + (s.Speaker is { } who ? "; says " + TextColumns.Clean(who) : "")
+                + (s.Records.Count > 0 ? "  " + colours.Minor + string.Join(" ", s.Records.Select(r => TextColumns.Clean(s.Key) + r[r.LastIndexOf('#')..])) + colours.End : ""));
             foreach (var line in TextColumns.Wrap(TextColumns.Clean(s.Sentence), width - 4))
                 to.WriteLine("    " + line);
         }
+    }
+
+    /// <summary>Judgements: what was decided of which words, by whom and why.</summary>
+    public void Write(IEnumerable<Judgement> judgements)
+    {
+        var any = false;
+        foreach (var j in judgements)
+        {
+            any = true;
+            Heading(j.Kind + (j.Revoked ? " (taken back)" : "") + "  " + j.Id + "  " + TextColumns.Clean(string.Join(", ", new[] { j.By, j.At?.ToString() }.OfType<string>())));
+            foreach (var c in j.Corrections)
+                to.WriteLine("    " + TextColumns.Clean(c.Field + " = " + c.Value));
+            if (j.Reason is { Length: > 0 } reason)
+                to.WriteLine("    because: " + TextColumns.Clean(reason));
+            foreach (var a in j.Anchors)
+            {
+                foreach (var line in TextColumns.Wrap((a.Side > 0 ? "other side: " : "") + a.Name + ", " + TextColumns.Clean(a.Key) + ": “" + TextColumns.Clean(a.Words) + "”", width - 4))
+                    to.WriteLine("    " + line);
+            }
+        }
+        if (!any)
+            Minor("nothing was judged");
     }
 
     void Spells(List<ControlSpell> spells, bool withEnd)
@@ -84,6 +109,8 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
         if (withEnd)
             columns.AddRange([new("UNTIL", 10), new("STATE", 5)]);
         columns.AddRange([new("HOW", 5), new("SOURCES", 3, Right: true), new("NOTE", 8)]);
+        if (withEnd)
+            columns.Add(new("ID", ShownId));
         Rows(columns, spells.ConvertAll(s => Cells(s, withEnd)), spells.ConvertAll(s => s.Disputed));
     }
 
@@ -94,6 +121,8 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
             cells.AddRange([Names.Of(s.To), Names.Of(s.State)]);
         var note = s.Disputed ? "disputed" : s.ClaimedBy.Count > 0 ? "says " + TextColumns.Clean(string.Join(", ", s.ClaimedBy)) : "";
         cells.AddRange([s.How is SpellChange.FirstMention ? "" : Names.Of(s.How), s.Sources.ToString(CultureInfo.InvariantCulture), note]);
+        if (withEnd)
+            cells.Add(Short(s.Id));
         return [.. cells];
     }
 
@@ -116,13 +145,15 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
             spells.ConvertAll(s => new[] { Place(s.Place), Names.Of(s.State), Names.Of(s.From), TextColumns.Clean(s.Holder?.Name), s.Sources.ToString(CultureInfo.InvariantCulture) }), null);
     }
 
-    void Incidents(List<Incident> incidents) => Rows(
-        [new("DAY", 10), new("TYPE", 8), new("PLACE", 10), new("BY", 8), new("AGAINST", 8), new("FIGURES", 10), new("SOURCES", 3, Right: true)],
+    static string Short(string id) => id.Length > ShownId ? id[..ShownId] : id;
+
+    void Incidents(List<Incident> incidents, bool withId = false) => Rows(
+        [new("DAY", 10), new("TYPE", 8), new("PLACE", 10), new("BY", 8), new("AGAINST", 8), new("FIGURES", 10), new("SOURCES", 3, Right: true), .. withId ? new Column[] { new("ID", ShownId) } : []],
         incidents.ConvertAll(i => new[]
         {
             i.Start is null ? "?" : Names.Of(i.Start) + About(i.Precision), i.Type + (i.Status is EventStatus.Occurred ? "" : " (" + Names.Of(i.Status) + ")"), i.Place is { } place ? Place(place) : "–",
             Parties(i.Initiators), Parties(i.Targets), TextColumns.Clean(string.Join(", ", i.Figures.Take(3).Select(f => f.Measure + " " + Names.Of(f)))), i.IndependentSources.ToString(CultureInfo.InvariantCulture),
-        }), incidents.ConvertAll(i => i.Disputes.Count > 0));
+        }.Concat(withId ? [Short(i.Id)] : []).ToArray()), incidents.ConvertAll(i => i.Disputes.Count > 0));
 
     void Disputes(Situation situation)
     {

@@ -31,11 +31,11 @@ sealed class ExplainVerb : Verb
     static int Run(string id, string path, DateOnly? knownBy, bool places, string format)
     {
         using var store = Stores.OpenToAsk(path);
-        var readings = store.Readings(knownBy).ToList();
+        var readings = Stores.Judged(store, knownBy);
         var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
-        var byReport = readings.ToDictionary(r => r.Report.Id, StringComparer.Ordinal);
+        var byReport = readings.Readings.ToDictionary(r => r.Report.Id, StringComparer.Ordinal);
         var explainer = new Explainer(report => byReport.GetValueOrDefault(report));
-        var spells = new ControlHistory(knowledge).Build(readings, knownBy).Cases.Where(c => c.Spell.Id.StartsWith(id, StringComparison.Ordinal)).Take(2).ToList();
+        var spells = new ControlHistory(knowledge).Build(readings.Readings, knownBy).Cases.Where(c => c.Spell.Id.StartsWith(id, StringComparison.Ordinal)).Take(2).ToList();
         var incidents = new IncidentBuilder(knowledge).Build(readings).Incidents.Where(i => i.Id.StartsWith(id, StringComparison.Ordinal)).Take(2).ToList();
         if (spells.Count + incidents.Count != 1)
         {

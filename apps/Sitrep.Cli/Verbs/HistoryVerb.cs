@@ -24,7 +24,7 @@ sealed class HistoryVerb : Verb
         command.SetAction(result =>
         {
             using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
-            var readings = kept.Readings(result.GetValue(knownBy)).ToList();
+            var readings = Stores.Judged(kept, result.GetValue(knownBy)).Readings;
             var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
             var spells = new ControlHistory(knowledge).Build(readings, result.GetValue(knownBy)).Spells;
             Printing.Print(filter.Of(result).Of(spells, new AreaNames(readings)), result.GetRequiredValue(format));

@@ -24,10 +24,10 @@ sealed class IncidentsVerb : Verb
         command.SetAction(result =>
         {
             using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
-            var readings = kept.Readings(result.GetValue(knownBy)).ToList();
+            var readings = Stores.Judged(kept, result.GetValue(knownBy));
             var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
             var incidents = new IncidentBuilder(knowledge).Build(readings).Incidents;
-            Printing.Print(filter.Of(result).Of(incidents, new AreaNames(readings)), result.GetRequiredValue(format));
+            Printing.Print(filter.Of(result).Of(incidents, new AreaNames(readings.Readings)), result.GetRequiredValue(format));
             return SitrepProgram.Ok;
         });
         return command;

@@ -17,6 +17,9 @@ static class Printing
     public static void Print(IReadOnlyList<Incident> incidents, string format) => With(format,
         table => table.Write(incidents), lines => lines.Write(incidents), csv => csv.Write(incidents), map => map.Write(incidents));
 
+    public static void Print(IReadOnlyList<Judgement> judgements, string format) => With(format,
+        table => table.Write(judgements), lines => lines.Write(judgements), _ => throw new ArgumentException("no such format"), _ => throw new ArgumentException("no such format"));
+
     /// <summary>An explanation is a list of sentences: it has no map and no cells.</summary>
     public static void Print(Explanation explanation, string format) => With(format,
         table => table.Write(explanation), lines => lines.Write(explanation), _ => throw new ArgumentException("no such format"), _ => throw new ArgumentException("no such format"));

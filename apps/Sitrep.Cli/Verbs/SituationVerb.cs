@@ -35,6 +35,6 @@ sealed class SituationVerb : Verb
     internal static void Print(ReadingStore store, DateOnly? asOf, DateOnly? knownBy, SituationFilter filter, string format)
     {
         var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
-        Printing.Print(new SituationBuilder(knowledge).Build(store.Readings(knownBy), asOf, knownBy, filter), format);
+        Printing.Print(new SituationBuilder(knowledge).Build(Stores.Judged(store, knownBy), asOf, knownBy, filter), format);
     }
 }

@@ -2,7 +2,7 @@ namespace Sitrep.Situations.Incidents;
 
 /// <summary>
 /// Groups records by their pair scores: best pair first, two groups becoming one unless a veto stands between any two of
-/// their members, or their members are on the whole too unlike. The order of
+/// their members, or their members are on the whole too unlike. What a person put together or apart stays so. The order of
 /// the input does not matter: pairs are taken by score, then by index.
 /// </summary>
 sealed class Agglomeration(double join, double link)
@@ -11,28 +11,40 @@ sealed class Agglomeration(double join, double link)
     const int TornBy = 6;
 
     /// <summary>Groups of two or more and all single ones, as sorted index lists; and the pairs that joined them.</summary>
-    public (List<List<int>> Groups, List<Link> Links) Group(IReadOnlyList<Telling> tellings, IReadOnlyList<(int A, int B)> pairs, Func<int, int, PairScore?> score)
+    public (List<List<int>> Groups, List<Link> Links) Group(IReadOnlyList<Telling> tellings, IReadOnlyList<(int A, int B)> pairs, Func<int, int, PairScore?> score, IReadOnlyList<(int A, int B, bool Together)> decided)
     {
         var scores = new Dictionary<(int, int), PairScore?>(pairs.Count);
         foreach (var pair in pairs)
             scores[pair] = score(pair.A, pair.B);
         var group = tellings.Select((_, i) => new List<int> { i }).ToArray();
         var links = new List<Link>();
+        foreach (var (a, b, _) in decided.Where(d => d.Together))
+            Unite(a, b);
+        var apart = decided.Where(d => !d.Together).ToList();
         foreach (var (a, b) in pairs.Where(p => scores[p] is { } s && s.Score >= join).OrderByDescending(p => scores[p]!.Score).ThenBy(p => p))
         {
-            if (group[a] == group[b] || !MayMeet(group[a], group[b], tellings, scores, score))
+            if (group[a] == group[b] || KeptApart(a, b) || !MayMeet(group[a], group[b], tellings, scores, score))
                 continue;
             links.Add(new Link(a, b, scores[(a, b)]!));
-            var (into, from) = group[a].Count >= group[b].Count ? (group[a], group[b]) : (group[b], group[a]);
-            into.AddRange(from);
-            foreach (var member in from)
-                group[member] = into;
+            Unite(a, b);
         }
         var groups = group.Distinct().ToList();
         foreach (var members in groups)
             members.Sort();
         groups.Sort((x, y) => x[0].CompareTo(y[0]));
         return (groups, links);
+
+        bool KeptApart(int a, int b) => apart.Exists(d => (group[d.A] == group[a] && group[d.B] == group[b]) || (group[d.A] == group[b] && group[d.B] == group[a]));
+
+        void Unite(int a, int b)
+        {
+            if (group[a] == group[b])
+                return;
+            var (into, from) = group[a].Count >= group[b].Count ? (group[a], group[b]) : (group[b], group[a]);
+            into.AddRange(from);
+            foreach (var member in from)
+                group[member] = into;
+        }
     }
 
     bool MayMeet(List<int> x, List<int> y, IReadOnlyList<Telling> tellings, Dictionary<(int, int), PairScore?> scores, Func<int, int, PairScore?> score)

@@ -1,6 +1,7 @@
 using Sitrep.Domain;
 using Sitrep.Knowledge;
 using Sitrep.Situations.Copies;
+using Sitrep.Situations.Judgements;
 
 namespace Sitrep.Situations.Incidents;
 
@@ -21,10 +22,13 @@ public sealed class IncidentBuilder
         rules = new Weights(knowledge.Table("situations/incident-weights", "rules"));
     }
 
+    /// <summary>Incidents of readings that nobody has judged.</summary>
+    public IncidentSet Build(IEnumerable<Reading> readings) => Build(JudgedReadings.Of(readings, []));
+
     /// <summary>Incidents by first day (unknown last), then id, with the judgements that joined them.</summary>
-    public IncidentSet Build(IEnumerable<Reading> readings)
+    public IncidentSet Build(JudgedReadings readings)
     {
-        var indices = readings.DistinctBy(r => r.Report.Id).OrderBy(r => r.Report.Id, StringComparer.Ordinal).Select(r => new ReadingIndex(r)).ToList();
+        var indices = readings.Readings.DistinctBy(r => r.Report.Id).OrderBy(r => r.Report.Id, StringComparer.Ordinal).Select(r => new ReadingIndex(r)).ToList();
         var copies = CopyGroups.Find(indices.Select(i => i.Report), knowledge);
         var vocabulary = new Vocabulary([.. indices.Select(i => i.Report.Text)]);
         var tellings = indices.SelectMany((index, number) => index.Reading.Events
@@ -33,12 +37,21 @@ public sealed class IncidentBuilder
             .Select(e => Telling.Of(index, e, number, families))).ToList();
         var scorer = new PairScorer(knowledge, families, vocabulary, copies);
         var pairs = new Blocks(rules, vocabulary).Pairs(tellings, indices.Count);
-        var (groups, links) = new Agglomeration(rules["join"], rules["link"]).Group(tellings, pairs, (a, b) => scorer.Score(tellings[a], tellings[b]));
+        var (groups, links) = new Agglomeration(rules["join"], rules["link"]).Group(tellings, pairs, (a, b) => scorer.Score(tellings[a], tellings[b]), Decided(readings, tellings));
         var fusion = new IncidentFusion(families, new Sources(copies, indices.Select(i => i.Report)));
         var weakest = Weakest(groups, links);
         var incidents = groups.Select((g, n) => fusion.Fuse([.. g.Select(i => tellings[i])], weakest[n]))
+            .Select(i => readings.On(i.Records).ToList() is { Count: > 0 } judged ? i with { Judgements = judged } : i)
             .OrderBy(i => i.Start is null).ThenBy(i => i.Start ?? default).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
         return new IncidentSet(incidents, [.. links.Select(l => Judge(tellings, l)).OrderBy(j => j.Id, StringComparer.Ordinal)], copies);
+    }
+
+    static List<(int, int, bool)> Decided(JudgedReadings readings, List<Telling> tellings)
+    {
+        if (readings.Pairs.Count == 0)
+            return [];
+        var number = tellings.Select((t, i) => (t.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
+        return [.. readings.Pairs.Where(p => number.ContainsKey(p.Key.A) && number.ContainsKey(p.Key.B)).Select(p => (number[p.Key.A], number[p.Key.B], p.Value)).Order()];
     }
 
     static double[] Weakest(List<List<int>> groups, List<Link> links)

@@ -1,0 +1,173 @@
+using System.CommandLine;
+using Sitrep.Domain;
+using Sitrep.Knowledge;
+using Sitrep.Situations;
+using Sitrep.Situations.Controls;
+using Sitrep.Situations.Incidents;
+using Sitrep.Situations.Judgements;
+using Sitrep.Store;
+using Sitrep.Writers;
+
+namespace Sitrep.Cli.Verbs;
+
+/// <summary><c>sitrep judge</c>: what people decide about records, kept beside the readings and never written into them.</summary>
+sealed class JudgeVerb : Verb
+{
+    public override string Examples => """
+        sitrep explain i77d0c2e1                                        which records are behind it
+        sitrep judge reject a/17.txt#e4 --why 'a drill, not an attack'  no longer counted
+        sitrep judge correct a/17.txt#e4 --set place=Anah --set start=2017-09-21
+        sitrep judge join i77d0c2e1 i5b21ffe0                           one happening
+        sitrep judge split i77d0c2e1 a/17.txt#e4                        this record tells of another
+        sitrep judge undo j8c1f03d2                                     as if it had never been judged
+        """;
+
+    readonly Option<string> store = StoreOption();
+    readonly Option<string?> why = new("--why") { Description = "The reason, kept with the judgement", HelpName = "TEXT" };
+    readonly Option<string> by = new("--by") { Description = "Who judges", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+
+    public override Command Build() => new("judge", "Accept, reject, correct, join or split what was read; undo it; list what was judged")
+    {
+        OfRecords(JudgedReadings.Accept, "Count records as sure"),
+        OfRecords(JudgedReadings.Reject, "Leave records out"),
+        Correcting(),
+        OfRecords(JudgedReadings.Join, "Say that incidents or records are one happening"),
+        Splitting(),
+        Undoing(),
+        Listing(),
+    };
+
+    static Argument<string[]> Records(string description) => new("RECORD") { Description = description, Arity = ArgumentArity.OneOrMore };
+
+    Command OfRecords(string kind, string description)
+    {
+        var records = Records("REPORT#e4, or the id of an incident or a spell for all records behind it");
+        var command = new Command(kind, description) { records, store, why, by };
+        command.SetAction(result => Judge(result, kind, result.GetRequiredValue(records), []));
+        return command;
+    }
+
+    Command Correcting()
+    {
+        var record = new Argument<string>("RECORD") { Description = "REPORT#e4" };
+        var set = new Option<string[]>("--set") { Description = "A field and its value; may be given again", HelpName = "FIELD=VALUE", Required = true, AllowMultipleArgumentsPerToken = false };
+        var command = new Command(JudgedReadings.Correct, "Set fields of a record; parties are parted by semicolons, a place unknown so far is NAME@LAT,LON") { record, set, store, why, by };
+        command.SetAction(result => Judge(result, JudgedReadings.Correct, [result.GetRequiredValue(record)], result.GetRequiredValue(set)));
+        return command;
+    }
+
+    Command Splitting()
+    {
+        var incident = new Argument<string>("INCIDENT") { Description = "The incident that holds too much" };
+        var records = Records("Records that tell of something else");
+        var command = new Command(JudgedReadings.Split, "Say that records of an incident tell of another happening") { incident, records, store, why, by };
+        command.SetAction(result => Judge(result, JudgedReadings.Split, [result.GetRequiredValue(incident), .. result.GetRequiredValue(records)], []));
+        return command;
+    }
+
+    Command Undoing()
+    {
+        var id = new Argument<string>("JUDGEMENT") { Description = "Id of a judgement, or its beginning, as 'sitrep judge list' prints it" };
+        var command = new Command("undo", "Take a judgement back") { id, store, why, by };
+        command.SetAction(result =>
+        {
+            using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
+            var found = JudgedReadings.Standing(kept.Judgements()).Where(j => j.Id.StartsWith(result.GetRequiredValue(id), StringComparison.Ordinal)).Take(2).ToList();
+            if (found.Count != 1)
+                return Nothing($"{result.GetRequiredValue(id)}: {(found.Count == 0 ? "no standing judgement has" : "more than one judgement has")} this id");
+            kept.Append(found[0] with { Revoked = true, Reason = result.GetValue(why), By = result.GetRequiredValue(by), At = Now() });
+            Console.Out.WriteLine($"undone: {found[0].Kind} {found[0].Id}");
+            return SitrepProgram.Ok;
+        });
+        return command;
+    }
+
+    Command Listing()
+    {
+        var format = FormatOption("table", "jsonl");
+        var all = new Option<bool>("--all") { Description = "Also what was taken back or judged anew" };
+        var command = new Command("list", "Print the judgements that stand, and which of them no longer find their words") { store, all, format };
+        command.SetAction(result =>
+        {
+            using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
+            var made = kept.Judgements().ToList();
+            var shown = result.GetValue(all) ? made.Where(j => !j.By.StartsWith(JudgedReadings.Rule, StringComparison.Ordinal)).ToList() : [.. JudgedReadings.Standing(made)];
+            Printing.Print(shown, result.GetRequiredValue(format));
+            foreach (var lost in JudgedReadings.Of(kept.Readings(), made).Lost)
+                Terminal.Message($"{lost.Kind} {lost.Id} changes nothing: no record is read from its words any more");
+            return SitrepProgram.Ok;
+        });
+        return command;
+    }
+
+    int Judge(ParseResult result, string kind, string[] names, string[] set)
+    {
+        using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
+        var judged = Stores.Judged(kept);
+        var (subjects, wrong) = Subjects(judged, names, kind is JudgedReadings.Split);
+        if (wrong is not null)
+            return Nothing(wrong);
+        var corrections = new List<Correction>();
+        foreach (var one in set)
+        {
+            var equals = one.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+                return Fail($"--set {one}: not of the form FIELD=VALUE");
+            corrections.Add(new Correction(one[..equals].Trim(), one[(equals + 1)..].Trim()));
+        }
+        if (kind is JudgedReadings.Correct && (subjects.Count != 1 || Misfit(judged, subjects[0].Record, corrections) is not null))
+            return Fail(subjects.Count != 1 ? "one record at a time is corrected" : Misfit(judged, subjects[0].Record, corrections)!);
+        if (kind is JudgedReadings.Join && subjects.Count < 2)
+            return Fail("at least two records are joined");
+        if (kind is JudgedReadings.Split && subjects.TrueForAll(s => s.Side == subjects[0].Side))
+            return Fail("nothing would be left on one side of the split");
+        // Anchored in what was read, not in what was made of it since.
+        var judgement = RecordAnchors.Judge(kind, result.GetRequiredValue(by), subjects, kept.Find, corrections) with { Reason = result.GetValue(why), At = Now() };
+        kept.Append(judgement);
+        Printing.Print([judgement], "table");
+        return SitrepProgram.Ok;
+    }
+
+    static string? Misfit(JudgedReadings judged, string record, List<Correction> corrections)
+    {
+        var hash = record.LastIndexOf('#');
+        Judged.Corrected(judged.Readings.First(r => r.Report.Id == record[..hash]), record[(hash + 1)..], corrections, judged.Readings, out var why);
+        return why;
+    }
+
+    /// <summary>The records that the names stand for; of a split the first name is the whole, and what the others name stands on the other side.</summary>
+    static (List<(string Record, int Side)> Subjects, string? Wrong) Subjects(JudgedReadings judged, string[] names, bool split)
+    {
+        var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
+        var finder = new RecordNames(judged, new IncidentBuilder(knowledge).Build(judged).Incidents, new ControlHistory(knowledge).Build(judged.Readings));
+        var subjects = new List<(string Record, int Side)>();
+        for (var i = 0; i < names.Length; i++)
+        {
+            var (found, wrong) = finder.Find(names[i]);
+            if (wrong is not null)
+                return ([], wrong);
+            var side = split && i > 0 ? 1 : 0;
+            subjects.RemoveAll(s => s.Side != side && found.Contains(s.Record));
+            subjects.AddRange(found.Where(r => !subjects.Contains((r, side))).Select(r => (r, side)));
+        }
+        return (subjects, null);
+    }
+
+    static Timestamp Now()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new Timestamp(DateOnly.FromDateTime(now.Date), new TimeOnly(now.Hour, now.Minute), TimeSpan.Zero);
+    }
+
+    static int Fail(string message)
+    {
+        Terminal.Error(message);
+        return SitrepProgram.Failed;
+    }
+
+    static int Nothing(string message)
+    {
+        Terminal.Error(message);
+        return SitrepProgram.NothingRead;
+    }
+}

@@ -22,6 +22,10 @@ public sealed class JsonlWriter(TextWriter to)
 
     public void Write(Explanation explanation) => Line(explanation, SitrepJson.Line.Explanation);
 
+    public void Write(IEnumerable<SituationChange> changes) => Each(changes, SitrepJson.Line.SituationChange);
+
+    public void Write(Brief brief) => Line(brief, SitrepJson.Line.Brief);
+
     void Each<T>(IEnumerable<T> records, JsonTypeInfo<T> type)
     {
         foreach (var record in records)

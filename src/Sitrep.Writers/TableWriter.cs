@@ -103,6 +103,27 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
             Minor("nothing was judged");
     }
 
+    /// <summary>Changes between two days, a heading for each kind.</summary>
+    public void Write(IEnumerable<SituationChange> changes)
+    {
+        var all = changes.ToList();
+        if (all.Count == 0)
+            Minor("nothing changed");
+        var first = true;
+        foreach (var (kind, words) in (ReadOnlySpan<(string, string)>)[("changed", "Changed"), ("learned", "Learned of earlier days"), ("revised", "Told otherwise now")])
+        {
+            var some = all.Where(c => c.Kind == kind).ToList();
+            if (some.Count == 0)
+                continue;
+            if (!first)
+                Blank();
+            first = false;
+            Heading(Count(words, some.Count, some.Count));
+            Rows([new("SINCE", 10), new("WHERE", 12), new("WHAT", 6), new("BEFORE", 8), new("NOW", 8), new("ID", ShownId)],
+                some.ConvertAll(c => new[] { c.Day is null ? "–" : Names.Of(c.Day), TextColumns.Clean(c.Subject), c.Field, TextColumns.Clean(c.Before ?? "–"), TextColumns.Clean(c.After ?? "–"), Short(c.Id) }), null);
+        }
+    }
+
     void Spells(List<ControlSpell> spells, bool withEnd)
     {
         List<Column> columns = [new("PLACE", 12), new("HOLDER", 12), new("SINCE", 10)];

@@ -20,6 +20,27 @@ static class Printing
     public static void Print(IReadOnlyList<Judgement> judgements, string format) => With(format,
         table => table.Write(judgements), lines => lines.Write(judgements), _ => throw new ArgumentException("no such format"), _ => throw new ArgumentException("no such format"));
 
+    public static void Print(IReadOnlyList<SituationChange> changes, string format) => With(format,
+        table => table.Write(changes), lines => lines.Write(changes), _ => throw new ArgumentException("no such format"), _ => throw new ArgumentException("no such format"));
+
+    /// <summary>A brief is a document: Markdown, a page, or its parts as JSON.</summary>
+    public static void Print(Brief brief, string format)
+    {
+        using var to = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+        switch (format)
+        {
+            case "html":
+                new HtmlWriter(to).Write(brief);
+                break;
+            case "json":
+                new JsonlWriter(to).Write(brief);
+                break;
+            default:
+                new MarkdownWriter(to).Write(brief);
+                break;
+        }
+    }
+
     /// <summary>An explanation is a list of sentences: it has no map and no cells.</summary>
     public static void Print(Explanation explanation, string format) => With(format,
         table => table.Write(explanation), lines => lines.Write(explanation), _ => throw new ArgumentException("no such format"), _ => throw new ArgumentException("no such format"));

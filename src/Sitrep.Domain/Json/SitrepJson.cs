@@ -13,6 +13,8 @@ namespace Sitrep.Domain;
 [JsonSerializable(typeof(Situation))]
 [JsonSerializable(typeof(Judgement))]
 [JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(Brief))]
+[JsonSerializable(typeof(SituationChange))]
 [JsonSerializable(typeof(IReadOnlyList<Incident>))]
 [JsonSerializable(typeof(IReadOnlyList<ControlSpell>))]
 public sealed partial class SitrepJson : JsonSerializerContext

@@ -12,10 +12,10 @@ using Sitrep.Records.Times;
 namespace Sitrep.Records;
 
 /// <summary>Document → reading: the finders in their declared order. Thread-safe: holds only tables.</summary>
-public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer)
+public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer, OutletHistory? history = null)
 {
     readonly TimeFinder times = new(knowledge);
-    readonly PlaceFinder places = new(knowledge, gazetteer);
+    readonly PlaceFinder places = new(knowledge, gazetteer, history);
     readonly PersonFinder people = new(knowledge);
     readonly ActorFinder actors = new(knowledge);
     readonly StatementFinder statements = new(knowledge);

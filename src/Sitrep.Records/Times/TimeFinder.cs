@@ -183,6 +183,10 @@ public sealed class TimeFinder
         draft.Times.Add(time);
         Stretch(draft, atoms, one, time);
         if (value.Frame is { } frame && kind is TimeKind.Date or TimeKind.Time)
+        {
             context.Tell(frame);
+            if (one.Pattern.Operation is not ("yearago" or "ago" or "earlier" or "that"))
+                context.TellQuarter(frame);
+        }
     }
 }

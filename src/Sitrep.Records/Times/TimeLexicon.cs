@@ -12,6 +12,8 @@ internal sealed class TimeScratch
 {
     public (int At, int Limit, int Count, int Length, ClassEntry Entry)[] Computed { get; } = new (int, int, int, int, ClassEntry)[TimeLexicon.ComputedClasses];
     public ClassEntry[] Captures { get; } = new ClassEntry[12];
+    /// <summary>What patterns matched in the sentence: extent, the atom that the match began at, pattern.</summary>
+    public List<(int First, int End, int At, TimePattern Pattern)> Here { get; } = [];
     /// <summary>Ways to take a class, four for each depth of the search.</summary>
     public (int Length, ClassEntry Entry)[] Ways { get; } = new (int, ClassEntry)[4 * 64];
 }

@@ -99,10 +99,10 @@ sealed class StatementSearch
     {
         usedCues.Add(given.Cue.Verb);
         var quote = quotes[given.Quote];
-        var first = given.Cue.Verb > quote.Inside.End && StartsInside(quote, floor) ? floor : quote.Inside.First;
-        var end = given.Joined >= 0 ? quotes[given.Joined].Inside.End : quote.Inside.End;
+        var first = given.Cue.Verb > quote.Inside.End && StartsInside(quote, floor) ? floor : quote.Outside.First;
+        var end = given.Joined >= 0 ? quotes[given.Joined].Outside.End : quote.Outside.End;
         var statement = New(given.Cue, given.Subject, new TokenRange(first, end), given.Hearer, given.Medium);
-        statement.Quoted = first == quote.Inside.First;
+        statement.Quoted = first == quote.Outside.First;
         statement.Confidence = 0.95;
         found.Add(statement);
         return statement;
@@ -118,7 +118,7 @@ sealed class StatementSearch
         var statement = new StatementDraft
         {
             SpeakerWords = last.SpeakerWords, Verb = last.Verb, Kind = last.Kind, To = last.To, Medium = last.Medium, Cue = last.Cue,
-            Content = shape.Trim(quote.Inside), Quoted = true, Confidence = 0.75,
+            Content = shape.Trim(quote.Outside), Quoted = true, Confidence = 0.75,
         };
         found.Add(statement);
         return statement;

@@ -13,6 +13,7 @@ sealed class StatementSearch
     readonly ClauseShape shape;
     readonly SubjectFinder subjects;
     readonly ContentFinder contents;
+    readonly PassiveReports passives;
     readonly List<Quotation> quotes;
     readonly List<Cue> cues;
     readonly HashSet<int> usedCues = [];
@@ -27,6 +28,7 @@ sealed class StatementSearch
         shape = new ClauseShape(document, mentions, lexicon);
         subjects = new SubjectFinder(document, mentions, lexicon, shape);
         contents = new ContentFinder(document, lexicon, shape);
+        passives = new PassiveReports(document, lexicon, shape);
         quotes = new QuoteFinder(lexicon).Find(document);
         // a nickname inside a person's name is no quotation
         quotes.RemoveAll(q => mentions.PersonRange(q.Outside.First) is var name && name.First < q.Outside.First && name.End >= q.Outside.End);
@@ -45,6 +47,7 @@ sealed class StatementSearch
             resolver.Resolve(statement);
             draft.Statements.Add(statement);
         }
+        Headlines.Drop(draft);
     }
 
     void Quoted()
@@ -167,9 +170,15 @@ sealed class StatementSearch
                 (before, floor) = (subject.Found ? subject : before, cue.After);
                 continue;
             }
+            var end = End(i, cue);
+            if (cue.Passive)
+            {
+                if (passives.Find(cue, floor, end) is { } told)
+                    found.Add(told);
+                continue;
+            }
             if (!subject.Found)
                 continue;
-            var end = End(i, cue);
             if (Block(cue, subject))
                 continue;
             if (contents.Find(cue, subject, floor, end) is not { Range.Length: > 0 } content)
@@ -277,6 +286,8 @@ sealed class StatementSearch
             if (at - 1 <= cue.After)
                 continue;
             var coordinated = lexicon.Is(document, at - 1, WordRole.Coordinator);
+            if (subjects.Closing(cues[i], cue.After) is var closing && closing > cue.After)
+                return Math.Min(end, closing);
             if ((cues[i].Participle && shape.IsComma(at - 1)) || coordinated)
                 return coordinated && shape.IsComma(at - 2) ? at - 2 : at - 1;
         }

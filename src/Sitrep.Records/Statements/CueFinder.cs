@@ -25,6 +25,8 @@ sealed class CueFinder(ReportingLexicon lexicon)
                 var first = Start(document, sentence, token, entry.Has(Frames.Copular), out var unsaid, out var passive);
                 var participle = IsParticiple(document, token) && first == token;
                 var end = range.End;
+                // "a group called Dawn", "a man accused of …": the participle tells what the noun is
+                unsaid |= first == token && document.Xpos(range.First) == "VBN" && document.Deprel(range.First) == "acl";
                 token = range.End - 1;
                 if (!unsaid)
                     cues.Add(new Cue(entry, new TokenRange(first, end), range.First, end, s, participle, passive));

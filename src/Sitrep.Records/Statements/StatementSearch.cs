@@ -177,6 +177,8 @@ sealed class StatementSearch
                     found.Add(told);
                 continue;
             }
+            if (!subject.Found && document.Xpos(cue.Verb) == "VBN" && cue.Tokens.Length == 1 && passives.Find(cue, floor, end) is { } asked)
+                found.Add(asked);
             if (!subject.Found)
                 continue;
             if (Block(cue, subject))
@@ -276,10 +278,40 @@ sealed class StatementSearch
         return at < quotes.Count && quotes[at].Outside.First <= content.First && content.End <= quotes[at].Outside.End;
     }
 
+    /// <summary>
+    /// Where the clause of a cue that is not its sentence's own ends: what a relative, participle or adverbial clause reports stops at the
+    /// comma behind its tree ("After saying that he was ill, the governor left"), and what another verb with the same subject does is not said.
+    /// </summary>
+    int ClauseEnd(Cue cue, int end)
+    {
+        if (document.Deprel(cue.Verb) is "advcl" or "acl" or "acl:relcl" && document.Subtree(cue.Verb).End is var stop && stop > cue.After + 1 && stop < end
+            && (shape.IsComma(stop) || shape.IsComma(stop - 1)))
+            end = stop;
+        foreach (var child in document.Children(cue.Verb))
+        {
+            if (child <= cue.After + 1 || child >= end || document.Deprel(child) != "conj" || !shape.IsFinite(child) || document.Xpos(child) != document.Xpos(cue.Verb) || OwnSubject(child))
+                continue;
+            var first = document.Subtree(child).First;
+            if (first > cue.After + 1 && lexicon.Is(document, first, WordRole.Coordinator))
+                end = shape.IsComma(first - 1) ? first - 1 : first;
+        }
+        return end;
+    }
+
+    bool OwnSubject(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Where the content of a cue ends at the latest: the sentence, or before the next cue that shares the subject.</summary>
     int End(int index, Cue cue)
     {
-        var end = document.Sentences[cue.Sentence].End;
+        var end = ClauseEnd(cue, document.Sentences[cue.Sentence].End);
         for (var i = index + 1; i < cues.Count && cues[i].Sentence == cue.Sentence; i++)
         {
             var at = cues[i].Tokens.First;

@@ -237,15 +237,17 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
     Subject After(Cue cue, int end)
     {
         var stop = cue.After;
+        var relative = false;
         while (stop < end && !shape.IsMark(stop))
         {
-            if (shape.IsVerb(stop) && document.Xpos(stop) is not ("VBN" or "VBG"))
+            relative |= lexicon.Is(document, stop, WordRole.Relative);
+            if (!relative && shape.IsVerb(stop) && document.Xpos(stop) is not ("VBN" or "VBG"))
                 break;
             if (shape.IsComma(stop) && stop + 1 < end && (document.Xpos(stop + 1) == "VBG" || document.Upos(stop + 1) is Upos.Verb or Upos.Adp or Upos.Sconj or Upos.Cconj || shape.IsMark(stop + 1)))
                 break;
             if (document.Upos(stop) == Upos.Punct && !shape.IsComma(stop) && document.Form(stop) is not ("-" or "." or "’" or "'"))
                 break;
-            if (stop > cue.After && mentions.Time(stop) is not null)
+            if (!relative && stop > cue.After && mentions.Time(stop) is not null)
                 break;
             stop++;
         }

@@ -59,7 +59,7 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
         if (at >= end || (document.Upos(at) == Upos.Punct && !shape.IsMark(at) && !lexicon.Is(document, at, WordRole.Bracket)))
             return null;
         var entry = cue.Entry;
-        var rest = new TokenRange(at, end);
+        var rest = new TokenRange(at, ObjectEnd(cue, at, end));
         var words = Words(rest);
         if (lexicon.Is(document, at, WordRole.Complementiser))
             return words >= 2 && entry.Has(Frames.Clause | Frames.That | Frames.Whether | Frames.Hearer | Frames.InfinitiveObject) ? rest : null;
@@ -81,6 +81,27 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
         if (entry.Has(Frames.ObjectRest))
             return entry.Marker is null ? words >= 2 ? rest : null : entry.Has(Frames.Object) || HasForm(rest with { End = Math.Min(rest.End, rest.First + 12) }, entry.Marker) ? rest : null;
         return entry.Has(Frames.Object) ? Phrase(rest) : null;
+    }
+
+    /// <summary>Where the cue has a noun for its object and no clause, what it reports ends at the first comma behind that noun's tree.</summary>
+    int ObjectEnd(Cue cue, int at, int end)
+    {
+        if (!cue.Entry.Has(Frames.Object))
+            return end;
+        var until = -1;
+        foreach (var child in document.Children(cue.Verb))
+        {
+            if (child >= at && document.Deprel(child) is "ccomp" or "xcomp" or "parataxis")
+                return end;
+            if (child >= at && document.Deprel(child) == "obj" && document.Upos(child) is Upos.Noun or Upos.Propn && document.Subtree(child).First <= at + 1)
+                until = document.Subtree(child).End;
+        }
+        for (var i = until; until > at && i < end; i++)
+        {
+            if (shape.IsComma(i))
+                return i;
+        }
+        return end;
     }
 
     /// <summary>A noun phrase ends where a comma and a conjunction begin another clause.</summary>

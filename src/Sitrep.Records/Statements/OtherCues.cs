@@ -36,7 +36,9 @@ sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexico
         while (behind < sentence.End && shape.IsComma(behind))
             behind++;
         var goesOn = behind < sentence.End && behind > end && (leading || shape.IsVerb(behind));
-        var content = leading ? new TokenRange(behind, sentence.End) : goesOn ? new TokenRange(sentence.First, sentence.End) : new TokenRange(sentence.First, phrase.First);
+        // "…, then, according to officials, fled": the speaker tells of what follows the conjunction alone
+        var conjunct = phrase.First - 2 > sentence.First && shape.IsComma(phrase.First - 1) && document.Upos(phrase.First - 2) is Upos.Cconj or Upos.Adv && shape.IsVerb(behind < sentence.End ? behind : end - 1);
+        var content = leading || (goesOn && conjunct) ? new TokenRange(behind, sentence.End) : goesOn ? new TokenRange(sentence.First, sentence.End) : new TokenRange(sentence.First, phrase.First);
         return Make(phrase, words, shape.Trim(content), kind, 0.85);
     }
 

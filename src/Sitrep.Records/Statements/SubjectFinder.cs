@@ -51,7 +51,11 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
     Subject SetIn(Cue cue, int floor, int end)
     {
         var at = cue.Tokens.First;
-        if (!cue.Entry.Has(Frames.Clause) || cue.Passive || cue.Participle || at <= floor || !(shape.IsNoun(at - 1)) || !IsSetIn(cue, end))
+        if (!cue.Entry.Has(Frames.Clause) || cue.Passive || cue.Participle || at <= floor || !IsSetIn(cue, end))
+            return default;
+        if (shape.IsComma(at - 1))
+            return Chain(at, floor);
+        if (!shape.IsNoun(at - 1))
             return default;
         var start = shape.NounGroupStart(at, floor);
         if (start <= floor || start >= at || !shape.IsComma(start - 1) || shape.HasVerb(new TokenRange(start, at)) || start - 1 <= floor)
@@ -62,6 +66,24 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
                 return default;
         }
         return new Subject(new TokenRange(start, at), SubjectSide.Before);
+    }
+
+    /// <summary>
+    /// "…the frontier, a spokesman for the command, General Anwar, said": the verbless noun groups between commas before the cue, when a
+    /// clause stands before the first of them; a chain that begins the sentence is its plain subject.
+    /// </summary>
+    Subject Chain(int at, int floor)
+    {
+        var (start, groups) = (at, 0);
+        while (start > floor + 1 && shape.IsComma(start - 1))
+        {
+            var first = LastComma(start - 1, floor) + 1;
+            if (first <= floor || first >= start - 1 || !shape.IsNominal(first) || shape.HasVerb(new TokenRange(first, start - 1)))
+                break;
+            (start, groups) = (first, groups + 1);
+        }
+        return groups >= 2 && start > floor + 2 && shape.HasFinite(new TokenRange(floor, start - 1)) && shape.HasVerb(new TokenRange(LastComma(start - 1, floor) + 1, start - 1))
+            ? new Subject(new TokenRange(start, at), SubjectSide.Before) : default;
     }
 
     /// <summary>Behind the cue, its hearer and its adjuncts comes a comma or the end.</summary>

@@ -3,5 +3,7 @@ using Sitrep.Speed;
 
 if (args is ["peer", var text])
     return PeerSpeed.Run(text);
+if (args is ["passes", ..])
+    return PassSpeed.Run(args.Length > 1 ? args[1] : "samples");
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

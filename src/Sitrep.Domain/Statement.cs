@@ -2,8 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Sitrep.Domain;
 
+/// <summary>What kind of saying it is; <c>Thought</c> is a belief, hope, fear, wish or plan that the report gives as somebody's without his words.</summary>
 [JsonConverter(typeof(KebabEnumConverter<StatementKind>))]
-public enum StatementKind { Said, Announced, Claimed, Confirmed, Denied, Estimated, Accused, Warned, Threatened, Ordered, Urged, Promised, Declared, Asked }
+public enum StatementKind { Said, Announced, Claimed, Confirmed, Denied, Estimated, Accused, Warned, Threatened, Ordered, Urged, Promised, Declared, Asked, Thought }
 
 /// <summary>Who says what: <see cref="Content"/> covers what is said, without the cue; lists are ids of this reading.</summary>
 public sealed record Statement

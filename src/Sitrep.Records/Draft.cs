@@ -177,6 +177,8 @@ public sealed class EventDraft
     public int Head { get; set; }
     public List<TokenRange> Evidence { get; } = [];
     public double Confidence { get; set; } = 0.7;
+    /// <summary>What it was ranked by, when a trainer asks for it; else null.</summary>
+    internal (string Name, double Value)[]? Features { get; set; }
 }
 
 public sealed class StatementDraft

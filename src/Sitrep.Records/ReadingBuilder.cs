@@ -104,10 +104,23 @@ public sealed class ReadingBuilder
         Evidence = Spans(f.Evidence.Count > 0 ? f.Evidence : [f.Words]), Confidence = Round(f.Confidence),
     };
 
+    /// <summary>The comma that closes an apposition ("Anna Reuter, the mayor, said") belongs to the span of the speaker, as it does to the opening one.</summary>
+    TokenRange WithClosingComma(TokenRange words)
+    {
+        if (words.Length < 3 || words.End >= document.Count || document.Form(words.End) is not ",")
+            return words;
+        for (var i = words.First + 1; i < words.End; i++)
+        {
+            if (document.Form(i) is ",")
+                return words with { End = words.End + 1 };
+        }
+        return words;
+    }
+
     Statement Statement(StatementDraft s) => new()
     {
         Id = ids[s],
-        Speaker = new Speaker(Id(s.Person), Id(s.Actor), s.SpeakerWords is { } words ? document.Words(words) : null, s.SpeakerWords is { } range ? document.Span(range) : null),
+        Speaker = new Speaker(Id(s.Person), Id(s.Actor), s.SpeakerWords is { } words ? document.Words(words) : null, s.SpeakerWords is { } range ? document.Span(WithClosingComma(range)) : null),
         Verb = s.Verb, Kind = s.Kind, To = Id(s.To), Medium = s.Medium, Quoted = s.Quoted, Cue = s.Cue is { } cue ? document.Span(cue) : null,
         Content = document.Span(s.Content),
         Events = Ids(s.Events.Where(ids.ContainsKey).OrderBy(e => e.Trigger.First)),

@@ -12,10 +12,13 @@ using Sitrep.Records.Times;
 namespace Sitrep.Records;
 
 /// <summary>Document → reading: the finders in their declared order. Thread-safe: holds only tables.</summary>
-public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer)
+public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer, OutletHistory? history = null)
 {
+    /// <summary>A pipeline whose drafts keep what their events were ranked by, for training.</summary>
+    internal RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer, bool keepFeatures) : this(knowledge, gazetteer) => events.KeepFeatures = keepFeatures;
+
     readonly TimeFinder times = new(knowledge);
-    readonly PlaceFinder places = new(knowledge, gazetteer);
+    readonly PlaceFinder places = new(knowledge, gazetteer, history);
     readonly PersonFinder people = new(knowledge);
     readonly ActorFinder actors = new(knowledge);
     readonly StatementFinder statements = new(knowledge);

@@ -10,6 +10,8 @@ namespace Sitrep.Writers;
 sealed class SvgMap(TextWriter to)
 {
     const double Width = 800, Edge = 60, LeastHeight = 260, MostHeight = 900, KmPerDegree = 111.2;
+    /// <summary>Wider places are areas, which a point would misplace: the table has them.</summary>
+    const double WidestKm = 60;
     const int LetterWidth = 7, LineHeight = 14;
     /// <summary>Okabe and Ito's colours, blue and orange first; the rest grey.</summary>
     static readonly string[] Colours = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"];
@@ -19,7 +21,9 @@ sealed class SvgMap(TextWriter to)
 
     public void Write(IReadOnlyList<BriefPoint> points, string title)
     {
-        var placed = points.Where(p => p.Place is { Lat: not null, Lon: not null }).ToList();
+        var placed = points.Where(p => p.Place is { Lat: not null, Lon: not null } && p.Place.RadiusKm is null or <= WidestKm).ToList();
+        if (placed.Count == 0)
+            return;
         var (south, north) = (placed.Min(p => p.Place.Lat!.Value), placed.Max(p => p.Place.Lat!.Value));
         var west = placed.Min(p => p.Place.Lon!.Value);
         var shrink = Math.Max(0.2, Math.Cos((south + north) / 2 * Math.PI / 180));
@@ -31,9 +35,11 @@ sealed class SvgMap(TextWriter to)
             .Select((g, i) => (g.Key, Colour: i < Colours.Length ? Colours[i] : Other)).ToDictionary(x => x.Key, x => x.Colour, StringComparer.Ordinal);
         to.Write($"<svg viewBox=\"0 0 {N(Width)} {N(height + colours.Count * 20 + 30)}\" role=\"img\" aria-label=\"{HtmlWriter.Text(title)}\" font-family=\"system-ui,sans-serif\" font-size=\"12\">\n");
         to.Write($"<rect x=\"0\" y=\"0\" width=\"{N(Width)}\" height=\"{N(height)}\" fill=\"none\" stroke=\"#888\"/>\n");
+        to.Write($"<svg x=\"0\" y=\"0\" width=\"{N(Width)}\" height=\"{N(height)}\" overflow=\"hidden\">\n");
         var middle = (Edge + (Width - 2 * Edge - (placed.Max(p => p.Place.Lon!.Value) - west) * shrink * scale) / 2, (height - (north - south) * scale) / 2);
         foreach (var point in placed.OrderByDescending(p => p.State is not null).ThenByDescending(p => p.Incidents).ThenBy(p => p.Place.Name, StringComparer.Ordinal))
             Point(point, middle.Item1 + (point.Place.Lon!.Value - west) * shrink * scale, middle.Item2 + (north - point.Place.Lat!.Value) * scale, scale, point.Holder is null ? Other : colours[point.Holder]);
+        to.Write("</svg>\n");
         Scale(scale, height);
         var y = height + 24;
         foreach (var (holder, colour) in colours)

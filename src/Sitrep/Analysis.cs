@@ -13,13 +13,15 @@ public sealed class Analysis : IDisposable
     readonly Gazetteer gazetteer;
     readonly LanguagePipeline language;
     readonly RecordPipeline records;
+    readonly OutletHistory history;
 
-    Analysis(KnowledgePack knowledge, Gazetteer gazetteer, LanguagePipeline language)
+    Analysis(KnowledgePack knowledge, Gazetteer gazetteer, LanguagePipeline language, OutletHistory history)
     {
+        this.history = history;
         this.gazetteer = gazetteer;
         this.language = language;
         Knowledge = knowledge;
-        records = new RecordPipeline(knowledge, gazetteer);
+        records = new RecordPipeline(knowledge, gazetteer, history);
         Engine = new Engine(Version, new Dictionary<string, string> { ["en"] = language.ModelHash }, gazetteer.Hash, knowledge.Hash);
     }
 
@@ -29,8 +31,11 @@ public sealed class Analysis : IDisposable
     public Engine Engine { get; }
     public KnowledgePack Knowledge { get; }
 
-    /// <summary>Opens the packs; the message of the exception says what is missing or damaged.</summary>
-    public static Analysis Open(PackFolder packs)
+    /// <summary>
+    /// Opens the packs; the message of the exception says what is missing or damaged. <paramref name="outlets"/> names a table of where the earlier
+    /// reports of outlets played, beside the pack's own; lines of it that are none are named to <paramref name="fault"/> and left out.
+    /// </summary>
+    public static Analysis Open(PackFolder packs, string? outlets = null, Action<string>? fault = null)
     {
         foreach (var needed in (string[])[packs.Knowledge, packs.Gazetteer])
         {
@@ -41,7 +46,7 @@ public sealed class Analysis : IDisposable
         var gazetteer = Gazetteer.Open(packs.Gazetteer);
         try
         {
-            return new Analysis(knowledge, gazetteer, LanguagePipeline.English(knowledge, packs));
+            return new Analysis(knowledge, gazetteer, LanguagePipeline.English(knowledge, packs), OutletHistory.Open(knowledge, outlets, fault ?? (_ => { })));
         }
         catch
         {
@@ -61,7 +66,7 @@ public sealed class Analysis : IDisposable
     public IReadOnlyList<PlaceDecision> ExplainPlaces(Report report)
     {
         var draft = new Draft(report, language.Read(report.Text));
-        new PlaceFinder(Knowledge, gazetteer).Find(draft);
+        new PlaceFinder(Knowledge, gazetteer, history).Find(draft);
         return PlaceDecision.Of(draft);
     }
 

@@ -56,7 +56,7 @@ public sealed class BriefWriterTests
         // Every link leads to a source of the list.
         var ids = body.Descendants().Attributes("id").Select(a => "#" + a.Value).ToHashSet();
         body.Descendants("a").Attributes("href").ShouldAllBe(a => ids.Contains(a.Value));
-        body.Descendants("svg").ShouldHaveSingleItem();
+        body.Descendants("svg").Count(s => s.Attribute("role") is not null).ShouldBe(1);
         // What the map shows stands in the table too.
         body.Descendants("td").Select(t => t.Value).ShouldContain("Reds");
     }
@@ -67,7 +67,7 @@ public sealed class BriefWriterTests
         foreach (var points in new[] { new[] { Point("Oakford", 10, 20, "Reds") }, [Point("North", 89, -179, "Reds"), Point("South", -89, 179, null)] })
         {
             var html = Html(Make(points));
-            var svg = XElement.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
+            var svg = XElement.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf("</svg>", StringComparison.Ordinal) + 6)]);
             var box = svg.Attribute("viewBox")!.Value.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray();
             foreach (var circle in svg.Descendants("circle").Where(c => c.Attribute("fill")!.Value != "none"))
             {

@@ -19,10 +19,11 @@ sealed class GazetteerVerb : Verb
         sitrep gazetteer add IQ.zip                     a GeoNames country dump (.zip, .txt), an OCHA P-code table (.csv) or GeoJSON points
         sitrep gazetteer remove IQ                      takes back what was added from IQ.zip
         sitrep gazetteer info                           version, sources and licences of the pack
+        sitrep gazetteer outlets > outlets.tsv          where the stored reports of each outlet played; for 'read --outlets'
         sitrep gazetteer train --data ../shared/bench/places/data/geovirus-dev --out data/places/ranker.tsv
         """;
 
-    public override Command Build() => new("gazetteer", "Ask the gazetteer, add places to it, train the choice among namesakes") { Find(), Add(), Remove(), Info(), Train() };
+    public override Command Build() => new("gazetteer", "Ask the gazetteer, add places to it, train the choice among namesakes") { Find(), Add(), Remove(), Info(), Outlets(), Train() };
 
     static Command Find()
     {
@@ -100,6 +101,23 @@ sealed class GazetteerVerb : Verb
             Console.Out.WriteLine(FormattableString.Invariant($"{packs.Gazetteer}\nversion {Gazetteer.FormatVersion}, {gazetteer.Count} places under {gazetteer.NameCount} names\n{gazetteer.Hash}{(gazetteer.Verify() ? "" : " (does not match: compile it again)")}"));
             foreach (var source in gazetteer.Sources)
                 Console.Out.WriteLine("  " + source);
+            return SitrepProgram.Ok;
+        });
+        return command;
+    }
+
+    static Command Outlets()
+    {
+        var store = StoreOption();
+        var command = new Command("outlets", "Print where the stored reports of each outlet played, as a table for 'read --outlets'") { store };
+        command.SetAction(result =>
+        {
+            using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
+            var history = new OutletHistory();
+            foreach (var reading in kept.Readings())
+                history.Add(reading);
+            foreach (var line in history.Lines())
+                Console.Out.WriteLine(line);
             return SitrepProgram.Ok;
         });
         return command;

@@ -23,12 +23,13 @@ sealed class ReadVerb : Verb
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders, globs, or '-' for standard input", Arity = ArgumentArity.OneOrMore };
         var store = StoreOption();
         var noStore = new Option<bool>("--no-store") { Description = "Leave the store alone" };
+        var outlets = new Option<string?>("--outlets") { Description = "Table of where outlets' earlier reports played, as 'gazetteer outlets' prints it: helps to choose among namesakes", HelpName = "FILE" };
         var format = FormatOption("summary", "jsonl");
-        var command = new Command("read", "Read reports, keep the readings, print a line for each") { paths, store, noStore, format };
+        var command = new Command("read", "Read reports, keep the readings, print a line for each") { paths, store, noStore, outlets, format };
         command.SetAction((result, cancel) => Task.Run(() =>
         {
             using var kept = result.GetValue(noStore) ? null : Stores.Open(result.GetRequiredValue(store));
-            return Run(result.GetRequiredValue(paths), kept, result.GetValue(format) == "jsonl" ? Shows.Readings : Shows.Lines, cancel);
+            return Run(result.GetRequiredValue(paths), kept, result.GetValue(format) == "jsonl" ? Shows.Readings : Shows.Lines, cancel, result.GetValue(outlets));
         }));
         return command;
     }
@@ -37,9 +38,9 @@ sealed class ReadVerb : Verb
     internal enum Shows { Nothing, Lines, Readings }
 
     /// <summary>Reads everything named, stores and prints it, and says on standard error what was set aside.</summary>
-    internal static int Run(string[] paths, ReadingStore? store, Shows shows, CancellationToken cancel)
+    internal static int Run(string[] paths, ReadingStore? store, Shows shows, CancellationToken cancel, string? outlets = null)
     {
-        using var analysis = Analysis.Open(PackFolder.Find());
+        using var analysis = Analysis.Open(PackFolder.Find(), outlets, Terminal.Warning);
         using var to = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16) { AutoFlush = !Console.IsOutputRedirected };
         var count = new Count();
         var sum = default(AddSummary);

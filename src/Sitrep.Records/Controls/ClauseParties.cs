@@ -86,13 +86,40 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
         return false;
     }
 
+    /// <summary>"the army said its troops …": a force without a name that somebody owns is the owner.</summary>
+    ActorDraft? Owned(ActorDraft actor, int token)
+    {
+        var range = mentions.ActorRange(token);
+        if (actor.Ref is not null || range.Length > 2)
+            return null;
+        var pronoun = lexicon.Is(document, range.First, ControlRole.Its) ? range.First : range.First - 1;
+        if (!lexicon.Is(document, pronoun, ControlRole.Its))
+            return null;
+        var first = document.Sentences[document.SentenceOf(token)].First;
+        for (var i = pronoun - 1; i >= first; i--)
+        {
+            if (document.Deprel(i).StartsWith("nsubj", StringComparison.Ordinal) && mentions.Actor(i) is { Kind: not ("object" or "media" or "civilians") } owner && owner != actor)
+                return owner;
+        }
+        return null;
+    }
+
+    /// <summary>"the ISIL held town of": a participle between its holder and a place's noun without a determiner, whatever the tagger made of it.</summary>
+    public bool IsHeldAdjective(int token)
+    {
+        if (token < 1 || token + 1 >= document.Count || !lexicon.Is(document, token, ControlRole.HeldSuffix) || document.Xpos(token) is not ("VBN" or "VBD") || mentions.Actor(token - 1) is null)
+            return false;
+        return lexicon.Is(document, token + 1, ControlRole.PlaceNoun) || lexicon.Is(document, token + 1, ControlRole.AreaNoun)
+            || (document.Xpos(token) == "VBN" && document.Upos(token + 1) is Upos.Noun or Upos.Adj);
+    }
+
     /// <summary>The actor at a token; for a person the party he heads, else himself.</summary>
     public EntityDraft? PartyAt(int token)
     {
         if (token < 0 || token >= document.Count)
             return null;
         if (mentions.Actor(token) is { Kind: not ("object" or "media" or "civilians") } actor)
-            return Meant(actor, token);
+            return Owned(actor, token) ?? Meant(actor, token);
         if (mentions.Person(token) is not { } person)
             return null;
         foreach (var role in person.Roles)
@@ -277,7 +304,7 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
     bool Achieved(int at, int first)
     {
         // "managed on Monday to take": the operator stands a few tokens before its infinitive.
-        for (var i = at; i >= Math.Max(first, at - 3); i--)
+        for (var i = at; i >= Math.Max(first, at - 3) && !lexicon.Is(document, i, ControlRole.Comma); i--)
         {
             if (lexicon.Is(document, i, ControlRole.Achieve))
                 return Done(i);

@@ -58,6 +58,11 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 (at, open) = (comma + 1, true);
                 continue;
             }
+            if (places.Count > 0 && open && Aside(at, limit) is var resumed and > 0)
+            {
+                (at, limit) = (resumed, Math.Min(end, resumed + Reach));
+                continue;
+            }
             if (lexicon.Is(document, at, ControlRole.BracketOpen))
             {
                 at = Behind(at, end);
@@ -167,6 +172,29 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
         var length = lexicon.Is(document, at, ControlRole.Comma) ? 1 : lexicon.Joiner(document, at, out var range) ? range.Length : 0;
         open |= length > 0;
         return length;
+    }
+
+    /// <summary>In a list "A, which is the biggest dam, the B. dam, and C" the clause on the first is passed over: the token behind its comma, or 0.</summary>
+    int Aside(int at, int end)
+    {
+        if (document.Xpos(at) != "WDT")
+            return 0;
+        for (var i = at + 1; i < Math.Min(end, at + 14); i++)
+        {
+            if (!lexicon.Is(document, i, ControlRole.Comma))
+                continue;
+            var name = i + 1 < end && document.Upos(i + 1) == Upos.Det ? i + 2 : i + 1;
+            if (name >= end || mentions.Place(name) is null)
+                continue;
+            for (var j = mentions.PlaceRange(name).End; j < Math.Min(document.Count, name + 6); j++)
+            {
+                if (lexicon.Is(document, j, ControlRole.Comma) || lexicon.Joiner(document, j, out _))
+                    return i + 1;
+                if (document.Upos(j) is Upos.Verb or Upos.Aux)
+                    break;
+            }
+        }
+        return 0;
     }
 
     /// <summary>In a list "A near the border, B and C" the phrase behind a name is passed over.</summary>

@@ -36,12 +36,16 @@ sealed class RelationSearch(Draft draft, RelationLexicon lexicon)
         }
         foreach (var sentence in document.Sentences)
         {
+            var linked = sentence.First;
             for (var token = sentence.First; token < sentence.End; token++)
             {
                 if (lexicon.Connective(document, token, out var range, out var connective))
                     Connect(triggers, sentence, range, connective);
-                if (lexicon.Support(document, token, out range, out var behind))
-                    Back(sentence, range, behind);
+                if (token >= linked && lexicon.Link(document, token, out range, out var link))
+                {
+                    Join(sentence, range, link);
+                    linked = range.End;
+                }
                 if (lexicon.IsSupportSuffix(document.Form(token)))
                     Backed(sentence, token);
             }
@@ -89,12 +93,76 @@ sealed class RelationSearch(Draft draft, RelationLexicon lexicon)
         return null;
     }
 
-    void Back(TokenRange sentence, TokenRange words, bool behind)
+    /// <summary>Relates the parties on both sides of some words: of a verb its own subject, where the tree gives one.</summary>
+    void Join(TokenRange sentence, TokenRange words, Link link)
     {
-        var left = Party(words.First - 1, -1, sentence, 12);
-        var right = Party(words.End, 1, sentence, 8);
-        if (left is not null && right is not null && left != right)
-            Tell(RelationKind.Supports, behind ? right : left, behind ? left : right, words, 0.75);
+        var verb = words.First;
+        if (link.Verb && (document.Upos(verb) != Upos.Verb || document.Deprel(verb) == "amod" || Undone(verb, sentence.First)))
+            return;
+        var member = link.Kind == RelationKind.MemberOf;
+        var left = (link.Verb ? Subject(verb) : null) ?? (member ? Beside(verb - 1, -1, sentence) : Party(verb - 1, -1, sentence, 12)) ?? (link.Kind == RelationKind.Supports ? Acting(verb, sentence) : null);
+        left ??= !link.Verb && !link.SubjectBehind && verb == sentence.First ? MainClause(words.End, sentence) : null;
+        var right = link.Verb || member ? Beside(words.End, 1, sentence) : Party(words.End, 1, sentence, 8);
+        if (member && right is { Described: true })
+            return;
+        if (left is not null && right is not null && left != right && !told.Contains((link.Kind, right, left)))
+            Tell(link.Kind, link.SubjectBehind ? right : left, link.SubjectBehind ? left : right, words, link.Kind == RelationKind.Supports && !link.Verb ? 0.75 : 0.65);
+    }
+
+    /// <summary>"In support of the army, coalition jets …": the party behind the comma.</summary>
+    ActorDraft? MainClause(int at, TokenRange sentence)
+    {
+        for (var i = at; sentence.Contains(i) && i - at < 12; i++)
+        {
+            if (document.Form(i) is ",")
+                return Party(i + 1, 1, sentence, 5);
+        }
+        return null;
+    }
+
+    /// <summary>The party beside a token with no preposition, comma, number or full verb between.</summary>
+    ActorDraft? Beside(int at, int step, TokenRange sentence)
+    {
+        for (var i = at; sentence.Contains(i) && Math.Abs(i - at) < 6; i += step)
+        {
+            if (mentions.Actor(i) is { Kind: not ("object" or "civilians" or "media") } actor)
+                return actor;
+            if (document.Upos(i) is Upos.Verb or Upos.Adp or Upos.Punct or Upos.Num)
+                return null;
+        }
+        return null;
+    }
+
+    /// <summary>A modal, a negation or a wish right before the verb: nobody does it yet.</summary>
+    bool Undone(int verb, int first)
+    {
+        for (var i = verb - 1; i >= Math.Max(first, verb - 4) && document.Upos(i) is Upos.Aux or Upos.Part or Upos.Adv; i--)
+        {
+            if (document.Xpos(i) == "MD" || lexicon.Unsays(document.Form(i)))
+                return true;
+        }
+        return false;
+    }
+
+    ActorDraft? Subject(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (document.Deprel(child) == "nsubj" && mentions.Actor(child) is { Kind: not ("object" or "civilians" or "media") } actor)
+                return actor;
+        }
+        return null;
+    }
+
+    /// <summary>"Coalition jets flew ten missions over the valley in support of the army": who did what the words are said of.</summary>
+    ActorDraft? Acting(int at, TokenRange sentence)
+    {
+        for (var i = at - 1; sentence.Contains(i) && at - i < Reach; i--)
+        {
+            if (mentions.Event(i)?.Initiators.OfType<ActorDraft>().FirstOrDefault(IsParty) is { } initiator)
+                return initiator;
+        }
+        return null;
     }
 
     /// <summary>"Iran-backed militias": giver before the hyphen, taken the party behind, unless one mention covers them both.</summary>
@@ -141,7 +209,11 @@ sealed class RelationSearch(Draft draft, RelationLexicon lexicon)
                 foreach (var helped in one.Initiators.Where(helped => helped != supporter && supporter is ActorDraft && helped is ActorDraft))
                     Tell(RelationKind.Supports, supporter, helped, one.Trigger, 0.7);
             }
-            if (one.Status is not (EventStatus.Occurred or EventStatus.Ongoing) || !lexicon.IsBattle(one.Type))
+            if (one.Status is not (EventStatus.Occurred or EventStatus.Ongoing))
+                continue;
+            if (lexicon.IsAid(one.Type) && one.Initiators.OfType<ActorDraft>().FirstOrDefault(IsParty) is { } giver && one.Targets.OfType<ActorDraft>().FirstOrDefault(IsParty) is { } taker && giver != taker)
+                Tell(RelationKind.Supports, giver, taker, one.Trigger, 0.65);
+            if (!lexicon.IsBattle(one.Type))
                 continue;
             foreach (var attacker in one.Initiators.OfType<ActorDraft>().Where(IsParty))
             {

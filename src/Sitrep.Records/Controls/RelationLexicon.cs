@@ -8,15 +8,20 @@ namespace Sitrep.Records.Controls;
 /// <summary>Words that relate two records: the kind, and whether the record behind the words is the relation's subject.</summary>
 sealed record Connective(RelationKind Kind, bool SubjectBehind, bool Infinitive);
 
+/// <summary>Words that relate two parties beside them; the subject is the one behind them or the one before.</summary>
+readonly record struct Link(RelationKind Kind, bool SubjectBehind, bool Verb);
+
 /// <summary>The tables of relations, indexed for look-up by token. Thread-safe.</summary>
 sealed class RelationLexicon
 {
     const string Folder = "lang/en/";
     readonly PhraseTable<Connective> connectives = new();
-    readonly PhraseTable<bool> support = new();
+    readonly PhraseTable<Link> links = new();
     readonly List<(RelationKind Kind, string Word)> roles = [];
     readonly List<string> suffixes = [];
     readonly HashSet<string> battles;
+    readonly HashSet<string> unsaying;
+    readonly HashSet<string> aiding;
 
     public RelationLexicon(KnowledgePack knowledge)
     {
@@ -24,17 +29,23 @@ sealed class RelationLexicon
             connectives.Add(row["phrase"], new Connective(Kind(row), row["first"] == "after", row["limit"] == "infinitive"));
         foreach (var row in knowledge.Table(Folder + "relation-parties", "roles").Rows)
             roles.AddRange(row.List("words").Select(word => (Kind(row), word)));
-        foreach (var row in knowledge.Table(Folder + "relation-parties", "support").Rows)
-            support.Add(row["phrase"], row["first"] == "after");
+        foreach (var row in knowledge.Table(Folder + "relation-parties", "links").Rows)
+            links.Add(row["phrase"], new Link(Kind(row), row["first"] == "after", row["limit"] == "verb"));
         suffixes.AddRange(knowledge.Table(Folder + "relation-parties", "support-suffixes").Rows.Select(r => r["suffix"]));
+        aiding = [.. knowledge.Table(Folder + "relation-parties", "aiding").Rows.Select(r => r["type"])];
+        unsaying = new(knowledge.Table(Folder + "relation-parties", "unsaying").Rows.Select(r => r["word"]), StringComparer.OrdinalIgnoreCase);
         battles = [.. knowledge.Table(Folder + "relation-parties", "battles").Rows.Select(r => r["type"])];
     }
 
     static RelationKind Kind(Row row) => Enum.TryParse<RelationKind>(row["kind"].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? kind : throw row.Error($"no such kind of relation: '{row["kind"]}'");
 
     public bool Connective(Document document, int token, out TokenRange range, out Connective connective) => connectives.TryMatch(document, token, out range, out connective);
-    public bool Support(Document document, int token, out TokenRange range, out bool behind) => support.TryMatch(document, token, out range, out behind);
+    public bool Link(Document document, int token, out TokenRange range, out Link link) => links.TryMatch(document, token, out range, out link);
+    /// <summary>True of a word that makes what the verb behind it says not so.</summary>
+    public bool Unsays(ReadOnlySpan<char> form) => unsaying.GetAlternateLookup<ReadOnlySpan<char>>().Contains(form);
+
     public bool IsBattle(string type) => battles.Contains(type);
+    public bool IsAid(string type) => aiding.Contains(type);
 
     /// <summary>What a role makes its holder to its party, or null.</summary>
     public RelationKind? RoleKind(string role)

@@ -43,7 +43,7 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
             (holder, first) = (Holding(token), token);
         else if (token >= sentence.First + 2 && lexicon.Is(document, token - 1, ControlRole.Hyphen) && (lexicon.Is(document, token, ControlRole.HeldSuffix) || lexicon.Is(document, token, ControlRole.RunSuffix)))
             (holder, first) = (Holding(token - 2), token - 2);
-        else if (token > sentence.First && lexicon.Is(document, token, ControlRole.HeldSuffix) && document.Xpos(token) == "VBN" && document.Upos(Math.Min(token + 1, document.Count - 1)) is Upos.Noun or Upos.Adj && mentions.Actor(token - 1) is not null)
+        else if (token > sentence.First && parties.IsHeldAdjective(token))
             (holder, first) = (parties.PartyAt(token - 1), token - 1);
         else
             return null;

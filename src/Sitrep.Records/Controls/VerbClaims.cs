@@ -30,7 +30,7 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
             && !lexicon.Is(document, range.End, ControlRole.Of) && document.Upos(range.End) is not (Upos.Punct or Upos.Noun)))
             return false;
         // "rebel-held": the adjective is read elsewhere.
-        return !(token > 0 && lexicon.Is(document, token - 1, ControlRole.Hyphen) && document.End(token - 1) == document.Start(token)) && range.Length > 0;
+        return !parties.IsHeldAdjective(token) && !(token > 0 && lexicon.Is(document, token - 1, ControlRole.Hyphen) && document.End(token - 1) == document.Start(token)) && range.Length > 0;
     }
 
     /// <summary>"Rebel forces recapture X": between a party and a place a verb that the tagger took for another word, in a sentence without a finite one.</summary>
@@ -63,7 +63,7 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
             state = ControlState.Taken;
         else if (state == ControlState.Lost)
             (holder, loser) = (loser, null);
-        if (state == ControlState.Taken && holder is not null && !passive && Background(token))
+        if (state == ControlState.Taken && holder is not null && !passive && (Background(token) || Relative(token)))
             state = ControlState.Held;
         if (holder is null && (state is not ControlState.Taken || (loser is null && !passive)))
             return [];
@@ -93,6 +93,23 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
         for (var (at, climbs) = (token, 0); had && at >= 0 && climbs < 6; at = document.Head(at), climbs++)
             had = document.Deprel(at) is not ("ccomp" or "parataxis");
         return had;
+    }
+
+    /// <summary>"… from the group, who overran it years ago": a relative clause on a party without a date that is known tells how it stood.</summary>
+    bool Relative(int token)
+    {
+        if (document.Deprel(token) != "acl:relcl" || parties.PartyOf(document.Head(token)) is null)
+            return false;
+        var pronoun = false;
+        foreach (var child in document.Children(token))
+            pronoun |= document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal) && document.Xpos(child) is "WP" or "WDT";
+        var tree = document.Subtree(token);
+        for (var i = tree.First; i < tree.End; i++)
+        {
+            if (mentions.Time(i) is { Start: not null })
+                return false;
+        }
+        return pronoun;
     }
 
     bool Planned(int token) => document.Xpos(token) == "VB" && !parties.Done(token);

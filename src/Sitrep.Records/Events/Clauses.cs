@@ -31,6 +31,11 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
 
     public bool IsVerb(int token) => document.Upos(token) is Upos.Verb or Upos.Aux;
 
+    /// <summary>"are bombing camps": a progressive that the parser took for an adjective of its object.</summary>
+    public bool Misread(int verb) =>
+        verb > 0 && document.Deprel(verb) == "amod" && document.Xpos(verb) is "VBG" && document.Upos(verb - 1) == Upos.Aux && document.Head(verb) is var noun && noun > verb
+        && document.Head(verb - 1) == noun && Child(noun, "nsubj") >= 0;
+
     /// <summary>A verb's participle or gerund among its forms, by the Penn tag.</summary>
     public bool Participle(int token) => document.Xpos(token) is "VBN";
 
@@ -134,7 +139,13 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
             slots.Add(new Slot("obj", document.Head(verb), false));
         else if (!hasObject)
             SharedObject(verb, slots);
-        if (document.Deprel(verb) == "amod" && document.Head(verb) >= 0)
+        if (Misread(verb))
+        {
+            slots.Add(new Slot("obj", document.Head(verb), false));
+            slots.Add(new Slot("subj", Child(document.Head(verb), "nsubj"), false));
+            Prepositions(document.Head(verb), slots, far: false);
+        }
+        else if (document.Deprel(verb) == "amod" && document.Head(verb) >= 0)
             slots.Add(new Slot(Participle(verb) ? "obj" : "subj", document.Head(verb), false));
     }
 
@@ -322,6 +333,25 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
             token = head;
         }
         return depth;
+    }
+
+    /// <summary>Told as what went before: after a conjunction of time or cause, or with "had".</summary>
+    public bool Background(int token)
+    {
+        for (var step = 0; step < MaxDepth && token >= 0; step++)
+        {
+            foreach (var child in Bounded(token))
+            {
+                if ((Is(child, "mark") || Is(child, "case")) && child < token && subordinating.Contains(document.Lemma(child)))
+                    return true;
+                if (Is(child, "aux") && document.Xpos(child) is "VBD" && document.Xpos(token) is "VBN" && !Passive(token))
+                    return true;
+            }
+            if (document.Deprel(token) is "ccomp" or "parataxis" or "conj" or "root")
+                return false;
+            token = document.Head(token);
+        }
+        return false;
     }
 
     /// <summary>"backed by air strikes": the noun says how a party was backed, not that it happened of itself.</summary>

@@ -5,12 +5,14 @@ using Sitrep.Language;
 namespace Sitrep.Records.Events;
 
 /// <summary>An event's codes in other schemes: the type's first row, mended by each row whose condition holds.</summary>
-sealed class Crosswalk(Document document, EventClasses classes)
+sealed class Crosswalk(Document document, EventClasses classes, Clauses clauses)
 {
-    readonly HashSet<string> civil = classes["civil"];
+    readonly HashSet<string> civil = classes["civil"], posts = classes["post"], sites = classes["locative"];
 
     const int Window = 8;
     const int Wide = 40;
+    const int Sentences = 2;
+    const int Far = 80;
 
     public EventCodes Codes(EventMention mention)
     {
@@ -36,7 +38,10 @@ sealed class Crosswalk(Document document, EventClasses classes)
         "" => true,
         "words" => Near(rule.Words, mention, Window),
         "sentence" => Near(rule.Words, mention, Wide),
-        "civilians" => (mention.Draft.Victims.Count > 0 || mention.Draft.Targets.Any(Civil)) && !mention.Draft.Targets.Any(Fights),
+        "report" => Around(rule.Words, mention),
+        "planned" => mention.Draft.Status is EventStatus.Planned,
+        "threatened" => mention.Draft.Status is EventStatus.Threatened,
+        "civilians" => (mention.Draft.Victims.Count > 0 || mention.Draft.Targets.Any(Civil) || OnCivilSite(mention)) && !mention.Draft.Targets.Any(Fights),
         "combatants" => mention.Draft.Targets.Any(Fights),
         "by-state" => mention.Draft.Initiators.OfType<ActorDraft>().FirstOrDefault() is { Kind: "government" or "state-force" or "police" or "international" },
         "by-nonstate" or "unconventional" => mention.Draft.Initiators.OfType<ActorDraft>().FirstOrDefault() is { Kind: "rebel-group" or "militia" or "unknown-armed" },
@@ -47,7 +52,38 @@ sealed class Crosswalk(Document document, EventClasses classes)
 
     bool Civil(EntityDraft what) => what is ActorDraft { Kind: "object" } && document.Lemma(what.Mentions[0].End - 1) is var lemma && civil.Contains(lemma);
 
-    static bool Fights(EntityDraft who) => who is ActorDraft { Kind: "state-force" or "police" or "rebel-group" or "militia" or "unknown-armed" };
+    bool Fights(EntityDraft who) => who is ActorDraft { Kind: "state-force" or "police" or "rebel-group" or "militia" or "unknown-armed" }
+        || (who is ActorDraft { Kind: "object" } && posts.Contains(document.Lemma(who.Mentions[0].End - 1)));
+
+    // "opened fire in a hospital": nobody is named, but such a place shelters no fighters.
+    bool OnCivilSite(EventMention mention)
+    {
+        if (mention.Draft.Targets.Count > 0)
+            return false;
+        var end = Math.Min(document.Sentences[document.SentenceOf(mention.Head)].End, mention.Words.End + Window);
+        for (var i = mention.Words.End; i < end && !clauses.IsVerb(i); i++)
+        {
+            if (document.Upos(i) == Upos.Noun && civil.Contains(document.Lemma(i)) && clauses.Case(i) is { } word && sites.Contains(word))
+                return true;
+        }
+        return false;
+    }
+
+    bool Around(string[] words, EventMention mention)
+    {
+        var sentence = document.SentenceOf(mention.Head);
+        var first = document.Sentences[Math.Max(0, sentence - Sentences)].First;
+        var end = document.Sentences[Math.Min(document.Sentences.Count - 1, sentence + Sentences)].End;
+        for (var i = Math.Max(first, mention.Head - Far); i < Math.Min(end, mention.Head + Far); i++)
+        {
+            foreach (var word in words)
+            {
+                if (Matches(i, word))
+                    return true;
+            }
+        }
+        return false;
+    }
 
     bool Near(string[] words, EventMention mention, int window)
     {

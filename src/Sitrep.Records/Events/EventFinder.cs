@@ -14,6 +14,11 @@ public sealed class EventFinder(KnowledgePack knowledge)
     readonly StateWords states = new(knowledge);
     readonly MergeRules merging = new(knowledge);
 
+    readonly EventRanker ranker = new(knowledge);
+
+    /// <summary>Whether drafts keep what they were ranked by.</summary>
+    internal bool KeepFeatures { get; set; }
+
     const string Purpose = "purpose", Aim = "aim";
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
@@ -43,14 +48,14 @@ public sealed class EventFinder(KnowledgePack knowledge)
                 all.Add(mention);
             }
         }
-        var codes = new Crosswalk(document, classes);
+        var codes = new Crosswalk(document, classes, clauses);
         foreach (var mention in all)
         {
             places.Fill(mention);
             mention.Draft.Codes = codes.Codes(mention);
-            mention.Draft.Confidence = Confidence(mention, clauses.Depth(mention.Head), draft.LineOf(mention.Head));
             draft.Events.Add(mention.Draft);
         }
+        ranker.Rank(all, document, clauses, draft, KeepFeatures);
     }
 
     static EventMention Mention(TriggerMatch match, StatusComposer composer, RoleFiller roles)
@@ -63,18 +68,5 @@ public sealed class EventFinder(KnowledgePack knowledge)
         var mention = new EventMention { Trigger = match.Trigger, Words = match.Words, Head = match.Head, Draft = draft, Status = status };
         roles.Fill(mention);
         return mention;
-    }
-
-    // How sure the trigger is, and how much of what such an event has was found with it.
-    // What a report tells first and in a main clause it is surest of; what stands in the background is told in passing.
-    static double Confidence(EventMention mention, int depth, int sentence)
-    {
-        var value = mention.Trigger.Weight;
-        var draft = mention.Draft;
-        value += draft.Initiators.Count > 0 ? 0.06 : -0.04;
-        value += draft.Targets.Count + draft.Victims.Count > 0 ? 0.04 : 0;
-        value += mention.OwnPlace ? 0.05 : -0.02;
-        value -= 0.04 * Math.Min(depth, 4) + 0.012 * Math.Min(sentence, 5);
-        return Math.Clamp(value, 0.05, 0.97);
     }
 }

@@ -71,6 +71,10 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
         if (outer.Type == inner.Type && outer.Head < inner.Head && outer.Trigger.Pos == TriggerPos.Noun && inner.Trigger.Pos == TriggerPos.Noun && outer.Happened == inner.Happened
             && document.Lemma(outer.Head) == document.Lemma(inner.Head) && !Differ(outer, inner))
             return Repeated;
+        if (Below(outer.Head, inner.Head) && rules.Find(outer, inner, "under") is { } below && Fits(below, inner))
+            return below;
+        if (outer.Draft.Status == EventStatus.Attempted && outer.Draft.Initiators.Any(inner.Draft.Targets.Contains) && rules.Find(outer, inner, "failure") is { } failed)
+            return failed;
         return rules.Find(outer, inner, "sentence") is { } near && Fits(near, inner) && !Differ(outer, inner) && (outer.Happened == inner.Happened || near.InnerStatus == "any") ? near : null;
     }
 
@@ -80,6 +84,17 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
         "unrealised" => !inner.Happened,
         _ => true,
     };
+
+    bool Below(int top, int token)
+    {
+        for (var step = 0; step < MaxArcs && token >= 0; step++)
+        {
+            if (token == top)
+                return true;
+            token = document.Head(token);
+        }
+        return false;
+    }
 
     /// <summary>Few arcs part the two, and no clause of its own stands between.</summary>
     bool Linked(int a, int b)
@@ -118,7 +133,7 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
         var (keep, drop) = rule.KeepOuter ? (outer, inner) : (inner, outer);
         drop.Dropped = true;
         // A demand keeps its own parties: what it asks for is not told as done.
-        if (rule.Link == "operator")
+        if (rule.Link is "operator" or "failure")
         {
             if (!rule.KeepOuter && keep.Draft.Initiators.Count == 0)
                 keep.Draft.Initiators.AddRange(drop.Draft.Initiators);

@@ -98,7 +98,7 @@ sealed class EventTypes
         };
         foreach (var row in knowledge.Table(path, "triggers").Rows)
         {
-            foreach (var phrase in row.List("trigger"))
+            foreach (var phrase in row.List("trigger").SelectMany(Spellings))
             {
                 foreach (var speech in row["pos"].Split(' ', StringSplitOptions.RemoveEmptyEntries))
                     Add(ReadTrigger(type, row, phrase, speech, basis));
@@ -106,6 +106,9 @@ sealed class EventTypes
         }
         return type;
     }
+
+    // The tokeniser parts most words at their hyphens ("sit-in" is three) and leaves a few whole.
+    static IEnumerable<string> Spellings(string phrase) => phrase.Contains('-', StringComparison.Ordinal) ? [phrase, phrase.Replace("-", " - ", StringComparison.Ordinal)] : [phrase];
 
     void Add(Trigger trigger)
     {
@@ -149,7 +152,7 @@ sealed class EventTypes
         [.. row.List(column).Select(item => item.Split('&', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(test =>
         {
             var at = test.IndexOf(':', StringComparison.Ordinal);
-            return at > 0 ? new Condition(test[..at], test[(at + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : throw row.Error($"condition '{test}'");
+            return at > 0 ? new Condition(test[..at], [.. test[(at + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(w => at == 4 ? Spellings(w) : [w])]) : throw row.Error($"condition '{test}'");
         }).ToArray())];
 
     static CodeRule ReadCode(Row row)

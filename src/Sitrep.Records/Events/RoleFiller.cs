@@ -11,7 +11,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     readonly Referents referents = new(draft, entities, classes, clauses);
     readonly HashSet<string> people = classes["people"], party = classes["party"], site = classes["site"], placeNouns = classes["place"], weapon = classes["weapon"];
     readonly HashSet<string> combatant = classes["combatant"], locative = classes["locative"], bomb = classes["bomb"], official = classes["person"], of = classes["of"], means = classes["means"];
-    readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], accompanying = classes["accompanying"], agentive = classes["agentive"];
+    readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], accompanying = classes["accompanying"], agentive = classes["agentive"], border = classes["border"];
 
     /// <summary>Fills roles and place; what is far from the trigger only where nothing near was found.</summary>
     public void Fill(EventMention mention)
@@ -30,7 +30,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
                 if (role == Role.Ignore || (far && Filled(mention.Draft, role)))
                     continue;
                 foreach (var token in Conjuncts(slot.Token))
-                    Put(mention, role, token, Acts(slot.Name), slot.Name is not "compound" and not "poss");
+                    Put(mention, role, token, Acts(slot.Name, role), slot.Name is not "compound" and not "poss");
             }
         }
         Locate(mention, slots);
@@ -38,7 +38,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     }
 
     // Places in a sentence where a country is its state, not its ground.
-    bool Acts(string slot) => !locative.Contains(slot) || party.Contains(slot);
+    bool Acts(string slot, Role role) => role is Role.Initiator || !locative.Contains(slot);
 
     List<Slot> AdjectiveSlots(EventMention mention, List<Slot> slots)
     {
@@ -86,6 +86,12 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         var to = mention.Draft;
         token = referents.Of(token);
         var noun = surroundings.Content(token);
+        if (role is Role.Initiator or Role.Force && Owner(noun) is { } owner)
+        {
+            if (!to.Targets.Contains(owner))
+                AddTo(to.Initiators, owner);
+            return;
+        }
         switch (role)
         {
             case Role.Initiator or Role.Cause or Role.Bomber:
@@ -177,6 +183,24 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
             AddTo(to.Targets, Describe(noun, "object"));
     }
 
+    // "withdrew its troops": whose they are, where that is a party.
+    EntityDraft? Owner(int noun)
+    {
+        if (document.Upos(noun) != Upos.Noun || entities.Actor(noun) is { Described: false } || !party.Contains(document.Lemma(noun)))
+            return null;
+        var pronoun = clauses.Child(noun, "nmod:poss");
+        if (pronoun < 0 || document.Upos(pronoun) != Upos.Pron || entities.Person(pronoun) is not null)
+            return null;
+        if (entities.Actor(pronoun) is { Kind: not "object" } known)
+            return known;
+        var subject = document.Head(noun);
+        for (var step = 0; step < 4 && subject >= 0 && !clauses.IsVerb(subject); step++)
+            subject = document.Head(subject);
+        if (subject < 0 || clauses.Subject(subject) is not (>= 0 and var doer) || doer == noun)
+            return null;
+        return entities.Person(doer) is null ? entities.Actor(doer) ?? State(doer, true) : null;
+    }
+
     // "the town of Djibo": a place by its name, not a thing.
     bool IsPlaceNoun(int noun) => placeNouns.Contains(document.Lemma(noun)) && PlaceOf(noun) is not null && clauses.Bounded(noun).Any(c => clauses.Is(c, "nmod") && entities.Place(c) is not null && clauses.Case(c) is { } w && of.Contains(w));
 
@@ -256,7 +280,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         }
         foreach (var child in clauses.Bounded(noun))
         {
-            if (clauses.Is(child, "nmod") && document.Deprel(child) != "nmod:poss" && clauses.Case(child) is { } word && (of.Contains(word) || locative.Contains(word)) && PlaceOf(child, depth + 1) is { } inside)
+            if (clauses.Is(child, "nmod") && document.Deprel(child) != "nmod:poss" && clauses.Case(child) is { } word && (of.Contains(word) || locative.Contains(word) || border.Contains(document.Lemma(noun))) && PlaceOf(child, depth + 1) is { } inside)
                 return inside;
         }
         return before;

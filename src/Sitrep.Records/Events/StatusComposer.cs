@@ -1,5 +1,4 @@
 using Sitrep.Domain;
-using Sitrep.Knowledge;
 using Sitrep.Language;
 
 namespace Sitrep.Records.Events;
@@ -9,34 +8,6 @@ readonly record struct StatusOperator(string Class, string Effect, int Token, st
 
 /// <summary>The status of an event with the operators that made it, innermost first.</summary>
 sealed record ComposedStatus(EventStatus Status, List<StatusOperator> Operators);
-
-/// <summary>Rows of <c>lang/en/status-operators</c> by part of speech, place and word.</summary>
-sealed class StatusTable
-{
-    readonly Dictionary<(string Word, string Pos, string Slot), (string Class, string Effect)> rows = [];
-
-    readonly HashSet<string> verbs = new(StringComparer.Ordinal);
-    readonly WordEndings endings;
-
-    public StatusTable(KnowledgePack knowledge)
-    {
-        endings = new WordEndings(knowledge);
-        foreach (var row in knowledge.Table("lang/en/status-operators").Rows)
-        {
-            foreach (var word in row.List("operator"))
-            {
-                rows.TryAdd((word, row["pos"], row["slot"]), (row["class"], row["effect"]));
-                if (row["pos"] == "VERB")
-                    verbs.Add(word);
-            }
-        }
-    }
-
-    /// <summary>The verb of the table that a form comes from; null when its own lemma is there, or none.</summary>
-    public string? Base(string lemma, ReadOnlySpan<char> form) => verbs.Contains(lemma) ? null : endings.Base(form, verbs.Contains);
-
-    public (string Class, string Effect)? Find(string word, string pos, string slot = "") => rows.TryGetValue((word, pos, slot), out var found) ? found : null;
-}
 
 /// <summary>
 /// Composes an event's status from the operators between it and the root of its sentence: auxiliaries, negation, adjectives, verbs and nouns that
@@ -54,8 +25,13 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         else
             Noun(head, found, 0);
         var status = ongoing || Progressive(head) ? EventStatus.Ongoing : EventStatus.Occurred;
+        var ended = false;
         foreach (var one in found)
-            status = StatusAlgebra.Apply(status, one.Effect);
+        {
+            // "will stop firing": what shall end is called off.
+            status = StatusAlgebra.Apply(status, ended && one.Effect is "planned" or "threatened" ? "cancelled" : one.Effect);
+            ended |= one.Effect == "ended";
+        }
         return new ComposedStatus(status, found);
     }
 
@@ -63,7 +39,7 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
     {
         if (document.Xpos(head) is not "VBG" || !clauses.IsVerb(head))
             return false;
-        return Aux(head) && document.Deprel(head) is not "advcl";
+        return clauses.Misread(head) || (Aux(head) && document.Deprel(head) is not "advcl");
     }
 
     bool Aux(int verb)
@@ -84,7 +60,9 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         {
             if (clauses.Is(child, "aux"))
             {
-                if (Look(child, "AUX") is { } auxiliary)
+                if ((Told(verb) ? Look(child, "AUX", "told") : null) is { } future)
+                    modal = future;
+                else if (Look(child, "AUX") is { } auxiliary)
                     modal = auxiliary;
             }
             else if (clauses.Is(child, "advmod") || document.Deprel(child) is "neg" or "cc:preconj" or "dep")
@@ -99,6 +77,20 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
             if (clauses.Is(child, "mark") || clauses.Is(child, "case"))
                 Add(child, "MARK", found);
         }
+    }
+
+    // "they said they would leave": the future of what was said then, unless a condition stands with it.
+    bool Told(int verb)
+    {
+        var over = document.Head(verb);
+        var told = document.Deprel(verb) == "ccomp" && over >= 0 && document.Xpos(over) is "VBD" or "VBN" or "VBG";
+        foreach (var child in clauses.Bounded(verb))
+        {
+            told |= document.Deprel(child) == "parataxis" && document.Xpos(child) is "VBD";
+            if (clauses.Is(child, "advcl") && clauses.Child(child, "mark") is var mark && mark >= 0 && Look(mark, "MARK") is { Effect: "hypothetical" })
+                return false;
+        }
+        return told;
     }
 
     void Quantified(int verb, int noun, List<StatusOperator> found)
@@ -141,6 +133,8 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
             case "acl":
                 if (infinitive || document.Xpos(verb) is "VB" || Gerund(verb))
                     OnNoun(head, "comp", found, step, infinitive);
+                else if (clauses.Child(verb, "mark") >= 0)
+                    Content(head, found, step);
                 break;
             case "amod" or "compound":
                 break;
@@ -252,6 +246,14 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
         }
         else
             NounUp(head, found, step);
+    }
+
+    // "reports that the town had fallen were denied", "fears that rebels had entered it".
+    void Content(int noun, List<StatusOperator> found, int step)
+    {
+        if (Operator(noun, "comp", noun) is { Effect: "hypothetical" or "denied" } known)
+            found.Add(known);
+        NounUp(noun, found, step + 1);
     }
 
     void OnNoun(int noun, string slot, List<StatusOperator> found, int step, bool infinitive)

@@ -29,7 +29,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
 
     bool Holds(Condition condition, TokenRange words, int head, Trigger trigger) => condition.Slot switch
     {
-        "near" => Near(condition.Words, words, head),
+        "near" => Near(condition.Words, words, head, trigger.Words),
         "mod" => Modified(condition.Words, words, head),
         "prev" => words.First > 0 && Same(words.First - 1, condition.Words),
         "next" => words.End < document.Count && Same(words.End, condition.Words),
@@ -157,13 +157,14 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         return false;
     }
 
-    bool Near(string[] words, TokenRange trigger, int head)
+    bool Near(string[] words, TokenRange trigger, int head, string[] own)
     {
         var sentence = document.Sentences[document.SentenceOf(head)];
         var end = Math.Min(sentence.End, trigger.End + Window);
         for (var i = Math.Max(sentence.First, trigger.First - Window); i < end; i++)
         {
-            if (trigger.Contains(i))
+            // What a phrase leaves open between its words is part of its surroundings.
+            if (trigger.Contains(i) && (i == head || own.Length == trigger.Length || own.Any(w => Equal(i, w))))
                 continue;
             foreach (var word in words)
             {

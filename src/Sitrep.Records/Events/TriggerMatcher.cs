@@ -107,11 +107,11 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
         // "executioners" is no execution, whatever the lemma.
         if (trigger.Pos == TriggerPos.Noun && count == 1 && document.Form(head).Length > trigger.Words[0].Length + 2)
             return false;
-        if (trigger.Pos == TriggerPos.Verb && Hyphened(head))
+        if (trigger.Pos == TriggerPos.Verb && (Hyphened(head) || Attribute(head)))
             return false;
         return trigger.Pos switch
         {
-            TriggerPos.Verb when document.Deprel(head) is "amod" or "compound" && head < document.Head(head) => false,
+            TriggerPos.Verb when document.Deprel(head) is "amod" or "compound" && head < document.Head(head) && !clauses.Misread(head) => false,
             TriggerPos.Noun when document.Deprel(head) == "compound" && head < document.Head(head) && !title => false,
             TriggerPos.Verb => pos is Upos.Verb || (pos is Upos.Aux && count > 1) || (pos is Upos.Adj && document.Xpos(head) is "VBN" or "VBG"),
             TriggerPos.Noun => pos is Upos.Noun || (pos is Upos.Propn && (count > 1 || title || Nominal(head) || First(head))) || (count > 1 && pos is not Upos.Verb and not Upos.Aux)
@@ -122,6 +122,18 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
 
     // "rebel-held", "State-occupied": part of an adjective.
     bool Hyphened(int head) => head > 0 && document.Upos(head - 1) == Upos.Punct && document.End(head - 1) == document.Start(head) && document.Xpos(head) is "VBN" && document.Form(head - 1).Length == 1 && document.Form(head - 1)[0] == '-';
+
+    // "used banned mines", "Banned mines were laid": a participle right before its noun, whatever the parser hung it on.
+    bool Attribute(int head)
+    {
+        if (document.Xpos(head) is not "VBN" || head + 1 >= document.Count || clauses.Is(head, "conj") || clauses.Child(head, "aux") >= 0)
+            return false;
+        var next = head + 1;
+        while (next + 1 < document.Count && clauses.Is(next, "compound") && document.Head(next) > next)
+            next++;
+        return document.Upos(next) is Upos.Noun
+            && (document.Head(next) == head ? clauses.Is(next, "obj") : clauses.Is(head, "advcl") && clauses.Is(next, "nsubj") && document.Head(next) == document.Head(head));
+    }
 
     // Where the parser made another word of the phrase its head.
     int Outermost(int head, int first, int end)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Sitrep.Language;
 
 namespace Sitrep.Records.Figures;
@@ -10,59 +11,86 @@ internal enum AtomKind : byte { Word, Digits, Sign }
 /// vocabulary knows is one atom, every other is cut into runs of letters, runs of digits and single signs. Atoms are in text
 /// order; each knows its token.
 /// </summary>
-internal sealed class AtomStream
+internal sealed class AtomStream : IDisposable
 {
-    readonly List<int> starts = [], ends = [], tokens = [], words = [];
-    readonly List<AtomKind> kinds = [];
+    struct Atom
+    {
+        public int Start, End, Token, Word;
+        public AtomKind Kind;
+    }
+
     readonly Document document;
     readonly Vocabulary vocabulary;
+    /// <summary>On loan from the pool until <see cref="Dispose"/>.</summary>
+    Atom[] atoms;
+    int[] firstOfToken;
+    int count;
 
     public AtomStream(Document document, Vocabulary vocabulary)
     {
         this.document = document;
         this.vocabulary = vocabulary;
-        FirstOfToken = new int[document.Count + 1];
-        for (var token = 0; token < document.Count; token++)
+        var tokens = document.Count;
+        Text = document.Text;
+        atoms = ArrayPool<Atom>.Shared.Rent(tokens + (tokens / 4) + 16);
+        firstOfToken = ArrayPool<int>.Shared.Rent(tokens + 1);
+        for (var token = 0; token < tokens; token++)
         {
-            FirstOfToken[token] = starts.Count;
+            firstOfToken[token] = count;
             Cut(token);
         }
-        FirstOfToken[document.Count] = starts.Count;
+        firstOfToken[tokens] = count;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<Atom>.Shared.Return(atoms);
+        ArrayPool<int>.Shared.Return(firstOfToken);
+        atoms = [];
+        firstOfToken = [];
+        count = 0;
     }
 
     public Document Document => document;
-    public string Text => document.Text;
-    public int Count => starts.Count;
-    /// <summary>First atom of each token, and the number of atoms at the end.</summary>
-    public int[] FirstOfToken { get; }
-    public int Start(int atom) => starts[atom];
-    public int End(int atom) => ends[atom];
-    public int Token(int atom) => tokens[atom];
+    public string Text { get; }
+    public int Count => count;
+    /// <summary>First atom of a token, and the number of atoms for the token after the last.</summary>
+    public int FirstOfToken(int token) => firstOfToken[token];
+    public int Start(int atom) => atoms[atom].Start;
+    public int End(int atom) => atoms[atom].End;
+    public int Token(int atom) => atoms[atom].Token;
     /// <summary>Number of the atom's word in the vocabulary, or -1.</summary>
-    public int Word(int atom) => words[atom];
-    public AtomKind Kind(int atom) => kinds[atom];
-    public int Length(int atom) => ends[atom] - starts[atom];
-    public ReadOnlySpan<char> Form(int atom) => document.Text.AsSpan(starts[atom], ends[atom] - starts[atom]);
-    public bool Capital(int atom) => char.IsUpper(document.Text[starts[atom]]);
+    public int Word(int atom) => atoms[atom].Word;
+    public AtomKind Kind(int atom) => atoms[atom].Kind;
+    public int Length(int atom) => atoms[atom].End - atoms[atom].Start;
+    public ReadOnlySpan<char> Form(int atom) => Text.AsSpan(atoms[atom].Start, atoms[atom].End - atoms[atom].Start);
+    public bool Capital(int atom) => char.IsUpper(Text[atoms[atom].Start]);
     /// <summary>True when nothing, not even a blank, stands between this atom and the one before.</summary>
-    public bool Glued(int atom) => atom > 0 && ends[atom - 1] == starts[atom];
+    public bool Glued(int atom) => atom > 0 && atoms[atom - 1].End == atoms[atom].Start;
     /// <summary>The tokens that atoms <c>[first, end)</c> touch.</summary>
-    public TokenRange Tokens(int first, int end) => new(tokens[first], tokens[end - 1] + 1);
+    public TokenRange Tokens(int first, int end) => new(atoms[first].Token, atoms[end - 1].Token + 1);
 
     /// <summary>The whole number that a run of at most nine digits spells, else -1.</summary>
     public int Digits(int atom) =>
-        kinds[atom] == AtomKind.Digits && Length(atom) <= 9 && int.TryParse(Form(atom), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : -1;
+        atoms[atom].Kind == AtomKind.Digits && Length(atom) <= 9 && int.TryParse(Form(atom), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : -1;
 
     void Cut(int token)
     {
         int start = document.Start(token), end = document.End(token);
-        var text = document.Text;
-        if (!AllDigits(text.AsSpan(start, end - start)) && vocabulary.Find(text.AsSpan(start, end - start)) is >= 0 and var whole)
+        var text = Text;
+        var form = text.AsSpan(start, end - start);
+        // most tokens: letters alone
+        if (AllLetters(form))
+        {
+            Add(token, start, end, vocabulary.Find(form), AtomKind.Word);
+            return;
+        }
+        if (!AllDigits(form) && vocabulary.Find(form) is >= 0 and var whole)
         {
             Add(token, start, end, whole, char.IsLetter(text[start]) || end - start > 1 ? AtomKind.Word : AtomKind.Sign);
             return;
         }
-        if (Dotted(text.AsSpan(start, end - start)))
+        if (Dotted(form))
         {
             Add(token, start, end, -1, AtomKind.Word);
             return;
@@ -99,6 +127,16 @@ internal sealed class AtomStream
         return true;
     }
 
+    static bool AllLetters(ReadOnlySpan<char> form)
+    {
+        foreach (var c in form)
+        {
+            if (!char.IsLetter(c))
+                return false;
+        }
+        return true;
+    }
+
     static bool AllDigits(ReadOnlySpan<char> form)
     {
         foreach (var c in form)
@@ -111,10 +149,13 @@ internal sealed class AtomStream
 
     void Add(int token, int start, int end, int word, AtomKind kind)
     {
-        starts.Add(start);
-        ends.Add(end);
-        tokens.Add(token);
-        words.Add(word);
-        kinds.Add(kind);
+        if (count == atoms.Length)
+        {
+            var larger = ArrayPool<Atom>.Shared.Rent(count * 2);
+            atoms.AsSpan(0, count).CopyTo(larger);
+            ArrayPool<Atom>.Shared.Return(atoms);
+            atoms = larger;
+        }
+        atoms[count++] = new Atom { Start = start, End = end, Token = token, Word = word, Kind = kind };
     }
 }

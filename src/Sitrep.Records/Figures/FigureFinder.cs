@@ -31,13 +31,13 @@ public sealed class FigureFinder
     public void Find(Draft draft)
     {
         var document = draft.Document;
-        var atoms = new AtomStream(document, lexicon.Vocabulary);
+        using var atoms = new AtomStream(document, lexicon.Vocabulary);
         var taken = Timed(draft);
         var linker = new FigureLinker(draft, atoms, lexicon);
         foreach (var range in document.Sentences)
         {
-            var end = atoms.FirstOfToken[range.End];
-            for (var first = atoms.FirstOfToken[range.First]; first < end; first += LongestSentence)
+            var end = atoms.FirstOfToken(range.End);
+            for (var first = atoms.FirstOfToken(range.First); first < end; first += LongestSentence)
                 FindIn(atoms, first, Math.Min(end, first + LongestSentence), taken, linker);
         }
     }

@@ -32,6 +32,7 @@ internal sealed class FigureLexicon
         Kinds = knowledge.Table(root + "figure-nouns", "kinds").Rows.SelectMany(r => r.List("measures").Select(m => (m, r["kind"]))).ToDictionary(p => p.m, p => p.Item2, StringComparer.Ordinal);
         Armed = knowledge.Table(root + "figure-nouns", "armed").Rows.ToDictionary(r => r["kind"], r => r["measure"], StringComparer.Ordinal);
         begins = Begins();
+        roles = Roles();
         Owned = knowledge.Table(root + "figure-nouns", "owners").Rows.SelectMany(r => r.List("measures").Select(m => (m, r["side"] == "initiators"))).ToDictionary(p => p.m, p => p.Item2, StringComparer.Ordinal);
     }
 
@@ -132,6 +133,21 @@ internal sealed class FigureLexicon
     public bool MayBegin(int word) => word >= 0 && word < begins.Length && begins[word];
 
     readonly bool[] begins;
+    /// <summary>By word, a bit for each role that a phrase beginning with it has.</summary>
+    readonly ulong[] roles;
+
+    ulong[] Roles()
+    {
+        var all = new ulong[Vocabulary.Count];
+        for (var word = 0; word < all.Length; word++)
+        {
+            foreach (var (_, entry) in phrases.Beginning(word))
+                all[word] |= 1UL << (int)entry.Role;
+        }
+        return all;
+    }
+
+    bool Begins(int word, Role role) => (uint)word < (uint)roles.Length && (roles[word] >> (int)role & 1) != 0;
 
     bool[] Begins()
     {
@@ -145,7 +161,7 @@ internal sealed class FigureLexicon
     public FigureEntry? At(AtomStream atoms, int at, int limit, Role role, out int length)
     {
         length = 0;
-        if (at < 0 || at >= limit)
+        if (at < 0 || at >= limit || !Begins(atoms.Word(at), role))
             return null;
         foreach (var (words, entry) in phrases.Beginning(atoms.Word(at)))
         {
@@ -165,6 +181,8 @@ internal sealed class FigureLexicon
     {
         for (first = Math.Max(from, at - 5); first < at; first++)
         {
+            if (!Begins(atoms.Word(first), role))
+                continue;
             foreach (var (words, entry) in phrases.Beginning(atoms.Word(first)))
             {
                 if (entry.Role == role && words.Length == at - first && PhraseIndex<FigureEntry>.Stands(atoms, first, at, words))

@@ -206,7 +206,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         var nearest = 40;
         foreach (var (place, mention) in index.PlacesIn(document.SentenceOf(words.First)))
         {
-            if (lexicon.EndingBefore(atoms, atoms.FirstOfToken[mention.First], atoms.FirstOfToken[Math.Max(range.First, mention.First - 3)], Role.In, out _) is null)
+            if (lexicon.EndingBefore(atoms, atoms.FirstOfToken(mention.First), atoms.FirstOfToken(Math.Max(range.First, mention.First - 3)), Role.In, out _) is null)
                 continue;
             var distance = mention.First >= words.First ? mention.First - words.First : (words.First - mention.First) * 2;
             if (distance < nearest)

@@ -5,6 +5,27 @@ namespace Sitrep.Records.Places;
 /// <summary>Reads the words beside a name: cues of its kind, prepositions, containers, lists.</summary>
 sealed partial class MentionFinder
 {
+    /// <summary>"King's Lynn", "Democratic People's Republic of Korea": a name of the gazetteer with a genitive inside, or null.</summary>
+    PlaceMention? Possessive(NameScan scan, int first, int limit)
+    {
+        if (!scan.Capital[first])
+            return null;
+        var at = first + 1 < limit && scan.Document.Form(first + 1) is "'s" or "’s" ? first + 1 : first + 2 < limit && scan.Capital[first + 1] && scan.Document.Form(first + 2) is "'s" or "’s" ? first + 2 : -1;
+        if (at < 0 || at + 1 >= limit || !scan.Capital[at + 1])
+            return null;
+        Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
+        for (var end = Math.Min(limit, at + 5); end > at + 1; end--)
+        {
+            if (!scan.Capital[end - 1])
+                continue;
+            var range = new TokenRange(first, end);
+            var folded = folding.Fold(scan.Document.Span(range).Of(scan.Document.Text));
+            if (gazetteer.Find(folded, NameSpace.Name, found) is > 0 and var count && found[0].Quality <= NameQuality.Alternate)
+                return new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
+        }
+        return null;
+    }
+
     /// <summary>What the words beside a name say of its kind.</summary>
     static void Surround(NameScan scan, PlaceMention mention)
     {

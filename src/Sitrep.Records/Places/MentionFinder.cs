@@ -35,6 +35,12 @@ sealed partial class MentionFinder
         {
             for (var i = sentence.First; i < sentence.End;)
             {
+                if (Possessive(scan, i, sentence.End) is { } genitive)
+                {
+                    mentions.Add(genitive);
+                    i = genitive.Range.End;
+                    continue;
+                }
                 var end = scan.AllCapitals ? CapitalRun(scan, i, sentence.End) : Run(scan, i, sentence.End, Opens(scan, i, sentence.End));
                 if (end == i)
                 {
@@ -157,6 +163,8 @@ sealed partial class MentionFinder
             end--;
         }
         if (end > first)
+            return;
+        if (whole.Length > 1 && words.IsPeople(scan.Document.Span(whole).Of(scan.Document.Text)))
             return;
         Note(scan, whole, people);
         if (whole.Length == 1 && WithoutSign(scan, whole.First) is { } known)

@@ -14,7 +14,7 @@ sealed class PlaceChooser(PlaceRanker ranker, Gazetteer gazetteer, double margin
     const double TogetherKm = 60;
 
     /// <summary>Groups the accepted mentions into senses and chooses a place for each.</summary>
-    public List<PlaceSense> Choose(IReadOnlyList<PlaceMention> mentions, PlaceMention? dateline, ReportHome home)
+    public List<PlaceSense> Choose(IReadOnlyList<PlaceMention> mentions, PlaceMention? dateline, ReportHome home, ReportOutlet outlet)
     {
         var senses = Group(mentions);
         var around = new Neighbourhoods(gazetteer, senses);
@@ -24,7 +24,7 @@ sealed class PlaceChooser(PlaceRanker ranker, Gazetteer gazetteer, double margin
             (sense.Features, sense.Own, sense.Scores) = (new float[count * PlaceFeatures.Count], new double[count], new double[count]);
             for (var i = 0; i < count; i++)
             {
-                PlaceFeatures.Alone(gazetteer, sense, i, around, sense.Of(i));
+                PlaceFeatures.Alone(gazetteer, sense, i, around, outlet, sense.Of(i));
                 sense.Own[i] = sense.Scores[i] = ranker.Sum(sense.Of(i), 0, PlaceFeatures.FirstOfReport);
             }
             Decide(sense);

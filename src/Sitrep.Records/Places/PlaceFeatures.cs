@@ -10,17 +10,18 @@ static class PlaceFeatures
     [
         "people-of-town", "people-of-area", "people-next-to-most", "country", "province", "province-alone", "district", "section", "area", "site", "capital", "seat", "lesser-seat",
         "other-name", "no-article", "sounds-alike", "most-people", "most-of-kind", "shadowed", "cue", "cue-exact", "cue-other", "may-be-near", "may-be-near-rare",
+        "may-be-near-many", "district-may-be", "seat-of-it", "may-hold", "outlet-town", "outlet-size", "outlet-country", "outlet-province",
         "inside-stated", "inside-unsaid", "holds", "country-named", "country-dateline", "province-named", "institutions", "people-named",
         "others-in-country", "others-in-province", "near", "very-near", "no-company", "far-from-all",
     ];
 
     public static int Count => Names.Length;
     /// <summary>Features from here on need the report's other places.</summary>
-    public const int FirstOfReport = 24;
+    public const int FirstOfReport = 32;
 
     // long: one feature a line or two
     /// <summary>Features of a candidate by itself, into the front of a vector.</summary>
-    public static void Alone(Gazetteer gazetteer, PlaceSense sense, int candidate, Neighbourhoods others, Span<float> to)
+    public static void Alone(Gazetteer gazetteer, PlaceSense sense, int candidate, Neighbourhoods others, ReportOutlet outlet, Span<float> to)
     {
         var entry = sense.Candidates[candidate];
         ref readonly var row = ref gazetteer.Row(entry.Place);
@@ -46,7 +47,14 @@ static class PlaceFeatures
         to[17] = Leads(gazetteer, sense, entry, ofKind: true) ? 1 : 0;
         to[18] = entry.Quality > NameQuality.Main && Shadowed(gazetteer, sense, entry.Place) ? 1 : 0;
         if (row.Class is not (PlaceClass.Country or PlaceClass.Area))
-            (to[22], to[23]) = others.Around(gazetteer.Point(entry.Place), sense);
+            (to[22], to[23], to[24]) = others.Around(gazetteer.Point(entry.Place), sense);
+        if (others.MayBeMeant(row.Adm2, sense) && row.Adm2 != entry.Place)
+            (to[25], to[26]) = (1, town && row.Rank >= 2 ? 1 : 0);
+        to[27] = row.Class == PlaceClass.District ? others.MayHold(entry.Place, sense) : 0;
+        if (row.Class != PlaceClass.Country && outlet.IsCalledAfter(sense.Folded))
+            (to[28], to[29]) = (town ? 1 : 0, to[2]);
+        to[30] = row.Country >= 0 ? (row.Country == outlet.Country ? 0.5f : 0) + 0.5f * (float)outlet.Share(row.Country) : 0;
+        to[31] = (float)outlet.Share(row.Adm1);
         if (sense.Cue is not { } cue)
             return;
         to[19] = Answers(row.Class, cue) ? 1 : 0;
@@ -64,25 +72,25 @@ static class PlaceFeatures
         {
             if (mention.Container is not { } container || context.Chosen(container) is not (>= 0 and var outer))
                 continue;
-            to[Inside(gazetteer, place, outer) ? 24 : 25] = 1;
+            to[Inside(gazetteer, place, outer) ? 32 : 33] = 1;
             break;
         }
-        to[26] = context.Holds(sense, place) ? 1 : 0;
+        to[34] = context.Holds(sense, place) ? 1 : 0;
         var country = row.Class == PlaceClass.Country;
-        to[27] = !country && row.Country >= 0 && context.Countries.Contains(row.Country) ? (float)(1 / Math.Sqrt(context.Countries.Count)) : 0;
-        to[28] = row.Country >= 0 && context.DatelineCountry == row.Country && context.Written != sense ? 1 : 0;
-        to[29] = row.Adm1 >= 0 && row.Adm1 != place && context.Provinces.Contains(row.Adm1) ? 1f / context.Provinces.Count : 0;
-        to[30] = !country && row.Country == context.Home.Country ? (float)context.Home.Share : 0;
-        to[31] = row.Country >= 0 ? (float)context.Home.People(row.Country) : 0;
+        to[35] = !country && row.Country >= 0 && context.Countries.Contains(row.Country) ? (float)(1 / Math.Sqrt(context.Countries.Count)) : 0;
+        to[36] = row.Country >= 0 && context.DatelineCountry == row.Country && context.Written != sense ? 1 : 0;
+        to[37] = row.Adm1 >= 0 && row.Adm1 != place && context.Provinces.Contains(row.Adm1) ? 1f / context.Provinces.Count : 0;
+        to[38] = !country && row.Country == context.Home.Country ? (float)context.Home.Share : 0;
+        to[39] = row.Country >= 0 ? (float)context.Home.People(row.Country) : 0;
         var (inCountry, inProvince, nearest) = context.Others(sense, place);
-        to[32] = (float)inCountry;
-        to[33] = (float)inProvince;
+        to[40] = (float)inCountry;
+        to[41] = (float)inProvince;
         if (row.Class is PlaceClass.Country or PlaceClass.Area)
             return;
-        to[34] = (float)Math.Exp(-nearest / 150);
-        to[35] = (float)Math.Exp(-nearest / 30);
-        to[36] = nearest >= 20_000 ? 1 : 0;
-        to[37] = nearest is > 800 and < 20_000 ? 1 : 0;
+        to[42] = (float)Math.Exp(-nearest / 150);
+        to[43] = (float)Math.Exp(-nearest / 30);
+        to[44] = nearest >= 20_000 ? 1 : 0;
+        to[45] = nearest is > 800 and < 20_000 ? 1 : 0;
     }
 
     /// <summary>True when a class of place can be what the words around ask for.</summary>

@@ -17,9 +17,12 @@ public sealed class PlaceFinder
     readonly DescriptionLocator locator;
     readonly FeatureWeights weights;
     readonly FeatureWeights described;
+    readonly OutletHistory history;
 
-    public PlaceFinder(KnowledgePack knowledge, Gazetteer gazetteer)
+    /// <summary>Opens the tables; <paramref name="history"/> tells where the earlier reports of outlets played, beside what the pack knows of them.</summary>
+    public PlaceFinder(KnowledgePack knowledge, Gazetteer gazetteer, OutletHistory? history = null)
     {
+        this.history = history ?? new OutletHistory(knowledge.Find("places/outlets"));
         this.gazetteer = gazetteer;
         words = new PlaceWords(knowledge);
         finder = new MentionFinder(knowledge, words, gazetteer);
@@ -30,7 +33,7 @@ public sealed class PlaceFinder
     }
 
     /// <summary>The names of a report that may be places, before any is chosen.</summary>
-    internal readonly record struct Gathered(Document Document, List<PlaceMention> Mentions, PlaceMention? Written, ReportHome Home);
+    internal readonly record struct Gathered(Document Document, List<PlaceMention> Mentions, PlaceMention? Written, ReportHome Home, ReportOutlet Outlet);
 
     internal double Margin => weights["margin"];
 
@@ -40,8 +43,10 @@ public sealed class PlaceFinder
         var scan = new NameScan(draft.Document, words);
         var dateline = draft.Document.Count == 0 ? default : DatelineReader.Find(draft, scan);
         var mentions = finder.Find(scan, dateline);
-        return new Gathered(draft.Document, mentions, mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First)), new ReportHome(gazetteer, scan));
+        return new Gathered(draft.Document, mentions, mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First)), new ReportHome(gazetteer, scan), Outlet(draft));
     }
+
+    ReportOutlet Outlet(Draft draft) => new(words, gazetteer, history, draft.Report.Publisher, draft.Report.Url);
 
     /// <summary>Adds what it finds to the draft; never throws for any text.</summary>
     public void Find(Draft draft)
@@ -52,7 +57,7 @@ public sealed class PlaceFinder
         var dateline = DatelineReader.Find(draft, scan);
         var mentions = finder.Find(scan, dateline);
         var first = mentions.Find(m => m.Accepted && dateline.Contains(m.Range.First));
-        var senses = chooser.Choose(mentions, first, new ReportHome(gazetteer, scan));
+        var senses = chooser.Choose(mentions, first, new ReportHome(gazetteer, scan), Outlet(draft));
         var home = new ReportCountries(gazetteer, weights, scan, senses);
         home.Refuse(senses);
         Unify(senses);

@@ -38,7 +38,7 @@ public sealed class PlaceSearch
         mentions.AddRange(asked);
         if (asked.Count == 0 || asked[0].Unknown)
             return [];
-        var senses = chooser.Choose(mentions, null, ReportHome.None);
+        var senses = chooser.Choose(mentions, null, ReportHome.None, ReportOutlet.None);
         var sense = senses.First(s => s.Mentions.Contains(asked[0]));
         var to = near is null ? null : senses.Find(s => s.Mentions.Contains(mentions[0]) && s != sense);
         var order = Enumerable.Range(0, sense.Candidates.Length).OrderByDescending(i => sense.Scores[i]).ThenBy(i => i);

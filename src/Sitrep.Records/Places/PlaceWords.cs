@@ -41,6 +41,8 @@ sealed class PlaceWords
     readonly Dictionary<string, WordEntry> entries = new(StringComparer.Ordinal);
     readonly HashSet<ushort> transliterated = [];
     readonly Dictionary<string, string[]> phrases = new(StringComparer.Ordinal);
+    readonly HashSet<string> peoples = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, string> domains = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> postal = new(StringComparer.Ordinal);
 
     public PlaceWords(KnowledgePack tables)
@@ -82,8 +84,11 @@ sealed class PlaceWords
             entry.Use |= WordUse.Number;
             entry.Number = Number(row, "value");
         }
+        foreach (var row in tables.Table("places/words", "domains").Rows)
+            domains[row["domain"]] = row["iso2"];
         foreach (var row in tables.Table("places/countries").Rows)
         {
+            domains.TryAdd(row["iso2"].ToLowerInvariant(), row["iso2"]);
             if (row["transliterated"].Length > 0)
                 transliterated.Add((ushort)(row["iso2"][0] << 8 | row["iso2"][1]));
             foreach (var demonym in row.List("demonyms"))
@@ -91,6 +96,8 @@ sealed class PlaceWords
                 var entry = Entry(demonym.ToLowerInvariant());
                 entry.Use |= WordUse.Demonym;
                 entry.Iso ??= row["iso2"];
+                if (demonym.Contains(' '))
+                    peoples.Add(demonym);
             }
         }
         foreach (var row in tables.Table("places/words", "institutions").Rows)
@@ -171,6 +178,12 @@ sealed class PlaceWords
 
     /// <summary>True for a country whose names come from another script, by its packed code.</summary>
     public bool Transliterated(ushort iso) => transliterated.Contains(iso);
+
+    /// <summary>True for a people's name of several words ("Sri Lankan").</summary>
+    public bool IsPeople(ReadOnlySpan<char> words) => peoples.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words);
+
+    /// <summary>Code of the country that the last part of a web address stands for, or empty for one that says nothing.</summary>
+    public string Domain(ReadOnlySpan<char> part) => domains.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(part, out var iso) ? iso : "";
 
     /// <summary>Code of the province that a postal abbreviation stands for ("TX"), or null.</summary>
     public string? Postal(ReadOnlySpan<char> form) => postal.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var code) ? code : null;

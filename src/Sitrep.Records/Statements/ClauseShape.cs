@@ -106,7 +106,11 @@ sealed class ClauseShape(Document document, MentionIndex mentions, ReportingLexi
     int AfterTime(int at, int end)
     {
         var from = document.Upos(at) == Upos.Adp ? at + 1 : at;
-        return from < end && mentions.Time(from) is not null ? Math.Min(end, mentions.TimeRange(from).End) : at;
+        if (from >= end || mentions.Time(from) is null)
+            return at;
+        // "Monday's attack" is what is told, not when
+        var behind = Math.Min(end, mentions.TimeRange(from).End);
+        return behind < end && document.Xpos(behind) == "POS" ? at : behind;
     }
 
     /// <summary>Behind a prepositional phrase, when what follows shows that the phrase belongs to the cue; else the same token.</summary>

@@ -25,11 +25,17 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
         }
         if (AfterPreposition(cue, subject, afterCue, end) is { } phrase)
             return new Content(shape.Trim(new TokenRange(phrase, end)), phrase, hearer, medium);
+        if (subject.Side == SubjectSide.Before && Gap(subject, afterCue, end))
+            return new Content(shape.Trim(new TokenRange(afterCue, end)), cue.After, hearer, medium);
         var right = subject.Side == SubjectSide.After ? null : Right(cue, afterCue, hearer.Length > 0, end);
         if (right is { } range)
             return new Content(shape.Trim(range), cue.After, hearer, medium);
         return Left(cue, subject, floor, afterCue, end) is { } left ? new Content(shape.Trim(left), cue.After, hearer, medium) : null;
     }
+
+    /// <summary>"The depot, which officials said held fuel": what is said has its subject in the relative pronoun before the speaker.</summary>
+    bool Gap(Subject subject, int at, int end) =>
+        at + 1 < end && shape.IsVerb(at) && (lexicon.Is(document, subject.Words.First - 1, WordRole.Relative) || document.Xpos(Math.Max(0, subject.Words.First - 1)) is "WDT" or "WP");
 
     /// <summary>Token behind a preposition of the cue's ("warned of"), or null.</summary>
     int? AfterPreposition(Cue cue, Subject subject, int afterCue, int end)
@@ -53,11 +59,12 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
         if (at >= end || (document.Upos(at) == Upos.Punct && !shape.IsMark(at) && !lexicon.Is(document, at, WordRole.Bracket)))
             return null;
         var entry = cue.Entry;
-        var rest = new TokenRange(at, end);
+        var rest = new TokenRange(at, ObjectEnd(cue, at, end));
         var words = Words(rest);
         if (lexicon.Is(document, at, WordRole.Complementiser))
             return words >= 2 && entry.Has(Frames.Clause | Frames.That | Frames.Whether | Frames.Hearer | Frames.InfinitiveObject) ? rest : null;
-        if (lexicon.Is(document, at, WordRole.Infinitive))
+        var infinitive = lexicon.Is(document, at, WordRole.Negation) ? at + 1 : at;
+        if (infinitive < end && lexicon.Is(document, infinitive, WordRole.Infinitive))
             return words >= 2 && (entry.Has(Frames.Infinitive | Frames.Clause) || (hearer && entry.Has(Frames.InfinitiveHearer))) ? rest : null;
         if (entry.Has(Frames.Gerund) && document.Xpos(at) == "VBG")
             return rest;
@@ -72,8 +79,29 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
         if (entry.Has(Frames.InfinitiveObject))
             return Has(rest, WordRole.Infinitive, 14) || entry.Has(Frames.Object) ? rest : null;
         if (entry.Has(Frames.ObjectRest))
-            return entry.Marker is null ? words >= 2 ? rest : null : HasForm(rest, entry.Marker) ? rest : null;
+            return entry.Marker is null ? words >= 2 ? rest : null : entry.Has(Frames.Object) || HasForm(rest with { End = Math.Min(rest.End, rest.First + 12) }, entry.Marker) ? rest : null;
         return entry.Has(Frames.Object) ? Phrase(rest) : null;
+    }
+
+    /// <summary>Where the cue has a noun for its object and no clause, what it reports ends at the first comma behind that noun's tree.</summary>
+    int ObjectEnd(Cue cue, int at, int end)
+    {
+        if (!cue.Entry.Has(Frames.Object))
+            return end;
+        var until = -1;
+        foreach (var child in document.Children(cue.Verb))
+        {
+            if (child >= at && document.Deprel(child) is "ccomp" or "xcomp" or "parataxis")
+                return end;
+            if (child >= at && document.Deprel(child) == "obj" && document.Upos(child) is Upos.Noun or Upos.Propn && document.Subtree(child).First <= at + 1)
+                until = document.Subtree(child).End;
+        }
+        for (var i = until; until > at && i < end; i++)
+        {
+            if (shape.IsComma(i))
+                return i;
+        }
+        return end;
     }
 
     /// <summary>A noun phrase ends where a comma and a conjunction begin another clause.</summary>
@@ -94,6 +122,9 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
             return null;
         var until = subject.Side == SubjectSide.Before ? Math.Min(subject.Words.First, cue.Tokens.First) : cue.Tokens.First;
         if (Around(cue, floor, until, afterCue, end))
+            return new TokenRange(floor, end);
+        // "His wife, he says, plans to leave": no clause stands on either side alone
+        if (until - floor >= 2 && afterCue + 2 < end && shape.IsComma(afterCue) && shape.IsComma(until - 1) && !shape.HasFinite(new TokenRange(floor, until)))
             return new TokenRange(floor, end);
         if (until - floor < 2 || !shape.HasVerb(new TokenRange(floor, until)))
             return null;
@@ -136,6 +167,8 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
     {
         for (var i = range.First; i < range.End; i++)
         {
+            if (shape.IsComma(i))
+                return false;
             if (document.Form(i).Equals(word, StringComparison.OrdinalIgnoreCase))
                 return true;
         }

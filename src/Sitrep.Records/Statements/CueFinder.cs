@@ -20,17 +20,28 @@ sealed class CueFinder(ReportingLexicon lexicon)
             var sentence = document.Sentences[s];
             for (var token = sentence.First; token < sentence.End; token++)
             {
-                if (!lexicon.Verb(document, token, out var range, out var entry) || range.End > sentence.End || !IsVerb(document, token, sentence))
+                if (!lexicon.Verb(document, token, out var range, out var entry) || range.End > sentence.End || !(entry.Has(Frames.Copular) ? IsPredicate(document, token, sentence) : IsVerb(document, token, sentence)))
                     continue;
-                var first = Start(document, sentence, token, out var unsaid, out var passive);
+                var first = Start(document, sentence, token, entry.Has(Frames.Copular), out var unsaid, out var passive);
                 var participle = IsParticiple(document, token) && first == token;
                 var end = range.End;
+                // "a group called Dawn", "a man accused of …": the participle tells what the noun is
+                unsaid |= first == token && document.Xpos(range.First) == "VBN" && document.Deprel(range.First) == "acl";
                 token = range.End - 1;
                 if (!unsaid)
                     cues.Add(new Cue(entry, new TokenRange(first, end), range.First, end, s, participle, passive));
             }
         }
         return cues;
+    }
+
+    /// <summary>An adjective or participle behind a form of "be", with at most two adverbs between.</summary>
+    bool IsPredicate(Document document, int token, TokenRange sentence)
+    {
+        var at = token - 1;
+        while (at > sentence.First && token - at <= 2 && document.Upos(at) is Upos.Adv or Upos.Part)
+            at--;
+        return at >= sentence.First && lexicon.Is(document, at, WordRole.PassiveAuxiliary);
     }
 
     static bool IsVerb(Document document, int token, TokenRange sentence)
@@ -47,8 +58,18 @@ sealed class CueFinder(ReportingLexicon lexicon)
     static bool IsParticiple(Document document, int token) =>
         document.Xpos(token).Length > 0 ? document.Xpos(token) == "VBG" : document.Form(token).EndsWith("ing", StringComparison.Ordinal);
 
+    static bool BeforeOnlyAdverbs(Document document, int at, int verb)
+    {
+        for (var i = at + 1; i < verb; i++)
+        {
+            if (document.Upos(i) is not (Upos.Adv or Upos.Part))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The first auxiliary or adverb that belongs to the cue; tells whether a word among them unsays it and whether it is a passive.</summary>
-    int Start(Document document, TokenRange sentence, int verb, out bool unsaid, out bool passive)
+    int Start(Document document, TokenRange sentence, int verb, bool copular, out bool unsaid, out bool passive)
     {
         unsaid = false;
         passive = false;
@@ -59,7 +80,7 @@ sealed class CueFinder(ReportingLexicon lexicon)
                 unsaid = true;
             else if (!lexicon.Is(document, at, WordRole.Auxiliary) && document.Upos(at) is not (Upos.Adv or Upos.Aux))
                 break;
-            passive |= at == verb - 1 && document.Xpos(verb) != "VBG" && lexicon.Is(document, at, WordRole.PassiveAuxiliary);
+            passive |= !copular && document.Upos(at) is not Upos.Adv && !lexicon.Is(document, at, WordRole.Unsaid) && BeforeOnlyAdverbs(document, at, verb) && document.Xpos(verb) != "VBG" && lexicon.Is(document, at, WordRole.PassiveAuxiliary);
             first = at;
         }
         foreach (var child in document.Children(verb))

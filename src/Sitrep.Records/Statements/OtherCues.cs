@@ -36,7 +36,9 @@ sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexico
         while (behind < sentence.End && shape.IsComma(behind))
             behind++;
         var goesOn = behind < sentence.End && behind > end && (leading || shape.IsVerb(behind));
-        var content = leading ? new TokenRange(behind, sentence.End) : goesOn ? new TokenRange(sentence.First, sentence.End) : new TokenRange(sentence.First, phrase.First);
+        // "…, then, according to officials, fled": the speaker tells of what follows the conjunction alone
+        var conjunct = phrase.First - 2 > sentence.First && shape.IsComma(phrase.First - 1) && document.Upos(phrase.First - 2) is Upos.Cconj or Upos.Adv && shape.IsVerb(behind < sentence.End ? behind : end - 1);
+        var content = leading || (goesOn && conjunct) ? new TokenRange(behind, sentence.End) : goesOn ? new TokenRange(sentence.First, sentence.End) : new TokenRange(sentence.First, phrase.First);
         return Make(phrase, words, shape.Trim(content), kind, 0.85);
     }
 
@@ -51,12 +53,15 @@ sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexico
         return true;
     }
 
-    /// <summary>The speaker's words: the noun group with what is set off in it, until a comma that ends it or a verb.</summary>
+    /// <summary>The speaker's words: the noun group with all that hangs on it, until a mark, a time or a finite verb.</summary>
     int SpeakerEnd(int at, int end)
     {
         var token = shape.NounGroupEnd(at, end);
-        while (token < end && document.Upos(token) == Upos.Adp && token + 1 < end && shape.IsNominal(token + 1) && mentions.Time(token + 1) is null)
-            token = shape.NounGroupEnd(token + 1, end);
+        if (token == at)
+            return token;
+        while (token < end && document.Upos(token) is not Upos.Punct && mentions.Time(token) is null && !shape.IsFinite(token) && !shape.IsMark(token)
+            && !(document.Upos(token) == Upos.Adp && token + 1 < end && mentions.Time(token + 1) is not null) && document.Upos(token) is not (Upos.Sconj or Upos.Cconj))
+            token++;
         return token;
     }
 

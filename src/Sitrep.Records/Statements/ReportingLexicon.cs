@@ -21,13 +21,15 @@ enum Frames
     InfinitiveObject = 512,
     ObjectRest = 1024,
     Preposition = 2048,
+    Copular = 4096,
+    Evidence = 8192,
 }
 
 /// <summary>Parts that little words play around a cue; the names are those of <c>reporting-words.tsv</c>.</summary>
 enum WordRole
 {
     Complementiser, Infinitive, Coordinator, Relative, Auxiliary, PassiveAuxiliary, QuotedAs, Unsaid, He, It, Dummy, Document,
-    MarkOpen, MarkClose, MarkStraight, MarkSingleOpen, MarkSingleClose, Of, Own, Nobody, When, Dash, Stop, Colon, Comma, Semicolon, Bracket,
+    MarkOpen, MarkClose, MarkStraight, MarkSingleOpen, MarkSingleClose, Of, Own, Nobody, When, Dash, Stop, Colon, Comma, Semicolon, Bracket, Evidence, Agent, Negation,
 }
 
 /// <summary>A verb that reports speech. <see cref="Marker"/>: word that an object frame needs behind the object, or null.</summary>
@@ -60,11 +62,14 @@ sealed class ReportingLexicon
             characters[role] = string.Concat(row.List("words"));
         }
         // The bar parts the cells' lists, so no sign list may hold it.
-        foreach (var row in knowledge.Table(Folder + "reporting-verbs").Rows)
+        foreach (var table in (ReadOnlySpan<string>)["reporting-verbs", "reporting-attitudes"])
         {
-            var verb = Verb(row);
-            foreach (var form in row.List("forms"))
-                verbs.Add(form, verb);
+            foreach (var row in knowledge.Table(Folder + table).Rows)
+            {
+                var verb = Verb(row);
+                foreach (var form in row.List("forms"))
+                    verbs.Add(form, verb);
+            }
         }
         Fill(prepositions, knowledge, "prepositions", "phrase");
         Fill(nouns, knowledge, "nouns", "forms");

@@ -13,6 +13,7 @@ sealed class StatementSearch
     readonly ClauseShape shape;
     readonly SubjectFinder subjects;
     readonly ContentFinder contents;
+    readonly PassiveReports passives;
     readonly List<Quotation> quotes;
     readonly List<Cue> cues;
     readonly HashSet<int> usedCues = [];
@@ -27,6 +28,7 @@ sealed class StatementSearch
         shape = new ClauseShape(document, mentions, lexicon);
         subjects = new SubjectFinder(document, mentions, lexicon, shape);
         contents = new ContentFinder(document, lexicon, shape);
+        passives = new PassiveReports(document, lexicon, shape);
         quotes = new QuoteFinder(lexicon).Find(document);
         // a nickname inside a person's name is no quotation
         quotes.RemoveAll(q => mentions.PersonRange(q.Outside.First) is var name && name.First < q.Outside.First && name.End >= q.Outside.End);
@@ -45,6 +47,7 @@ sealed class StatementSearch
             resolver.Resolve(statement);
             draft.Statements.Add(statement);
         }
+        Headlines.Drop(draft);
     }
 
     void Quoted()
@@ -99,10 +102,10 @@ sealed class StatementSearch
     {
         usedCues.Add(given.Cue.Verb);
         var quote = quotes[given.Quote];
-        var first = given.Cue.Verb > quote.Inside.End && StartsInside(quote, floor) ? floor : quote.Inside.First;
-        var end = given.Joined >= 0 ? quotes[given.Joined].Inside.End : quote.Inside.End;
+        var first = given.Cue.Verb > quote.Inside.End && StartsInside(quote, floor) ? floor : quote.Outside.First;
+        var end = given.Joined >= 0 ? quotes[given.Joined].Outside.End : quote.Outside.End;
         var statement = New(given.Cue, given.Subject, new TokenRange(first, end), given.Hearer, given.Medium);
-        statement.Quoted = first == quote.Inside.First;
+        statement.Quoted = first == quote.Outside.First;
         statement.Confidence = 0.95;
         found.Add(statement);
         return statement;
@@ -118,7 +121,7 @@ sealed class StatementSearch
         var statement = new StatementDraft
         {
             SpeakerWords = last.SpeakerWords, Verb = last.Verb, Kind = last.Kind, To = last.To, Medium = last.Medium, Cue = last.Cue,
-            Content = shape.Trim(quote.Inside), Quoted = true, Confidence = 0.75,
+            Content = shape.Trim(quote.Outside), Quoted = true, Confidence = 0.75,
         };
         found.Add(statement);
         return statement;
@@ -167,9 +170,17 @@ sealed class StatementSearch
                 (before, floor) = (subject.Found ? subject : before, cue.After);
                 continue;
             }
+            var end = End(i, cue);
+            if (cue.Passive)
+            {
+                if (passives.Find(cue, floor, end) is { } told)
+                    found.Add(told);
+                continue;
+            }
+            if (!subject.Found && document.Xpos(cue.Verb) == "VBN" && cue.Tokens.Length == 1 && passives.Find(cue, floor, end) is { } asked)
+                found.Add(asked);
             if (!subject.Found)
                 continue;
-            var end = End(i, cue);
             if (Block(cue, subject))
                 continue;
             if (contents.Find(cue, subject, floor, end) is not { Range.Length: > 0 } content)
@@ -267,16 +278,48 @@ sealed class StatementSearch
         return at < quotes.Count && quotes[at].Outside.First <= content.First && content.End <= quotes[at].Outside.End;
     }
 
+    /// <summary>
+    /// Where the clause of a cue that is not its sentence's own ends: what a relative, participle or adverbial clause reports stops at the
+    /// comma behind its tree ("After saying that he was ill, the governor left"), and what another verb with the same subject does is not said.
+    /// </summary>
+    int ClauseEnd(Cue cue, int end)
+    {
+        if (document.Deprel(cue.Verb) is "advcl" or "acl" or "acl:relcl" && document.Subtree(cue.Verb).End is var stop && stop > cue.After + 1 && stop < end
+            && (shape.IsComma(stop) || shape.IsComma(stop - 1)))
+            end = stop;
+        foreach (var child in document.Children(cue.Verb))
+        {
+            if (child <= cue.After + 1 || child >= end || document.Deprel(child) != "conj" || !shape.IsFinite(child) || document.Xpos(child) != document.Xpos(cue.Verb) || OwnSubject(child))
+                continue;
+            var first = document.Subtree(child).First;
+            if (first > cue.After + 1 && lexicon.Is(document, first, WordRole.Coordinator))
+                end = shape.IsComma(first - 1) ? first - 1 : first;
+        }
+        return end;
+    }
+
+    bool OwnSubject(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Where the content of a cue ends at the latest: the sentence, or before the next cue that shares the subject.</summary>
     int End(int index, Cue cue)
     {
-        var end = document.Sentences[cue.Sentence].End;
+        var end = ClauseEnd(cue, document.Sentences[cue.Sentence].End);
         for (var i = index + 1; i < cues.Count && cues[i].Sentence == cue.Sentence; i++)
         {
             var at = cues[i].Tokens.First;
             if (at - 1 <= cue.After)
                 continue;
             var coordinated = lexicon.Is(document, at - 1, WordRole.Coordinator);
+            if (subjects.Closing(cues[i], cue.After) is var closing && closing > cue.After)
+                return Math.Min(end, closing);
             if ((cues[i].Participle && shape.IsComma(at - 1)) || coordinated)
                 return coordinated && shape.IsComma(at - 2) ? at - 2 : at - 1;
         }

@@ -25,11 +25,88 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
         // ", adding that": the participle goes on with the speaker before, whatever clause its arc hangs on.
         if (cue.Participle && before.Found && cue.Tokens.First > floor && shape.IsComma(cue.Tokens.First - 1))
             return before with { Side = SubjectSide.Shared };
-        var subject = Inverted(cue, floor, sentence.End) && !OwnSubject(cue) ? After(cue, sentence.End) : ByArcs(cue, floor, sentence.End);
+        var subject = SetIn(cue, floor, sentence.End);
+        if (!subject.Found)
+            subject = Inverted(cue, floor, sentence.End) && !OwnSubject(cue) ? After(cue, sentence.End) : ByArcs(cue, floor, sentence.End);
         if (!subject.Found)
             subject = ByMarks(cue, Math.Max(floor, shape.BehindDateline(sentence)), sentence.End, before);
         subject = subject with { Words = shape.WithoutTimes(Nominal(shape.Trim(subject.Words))) };
-        return subject.Found && Speaks(subject.Words) ? subject : default;
+        return subject.Found && Speaks(subject.Words) && (!cue.Entry.Has(Frames.Evidence) || Shows(subject.Words)) ? subject : default;
+    }
+
+    bool Shows(TokenRange words)
+    {
+        for (var i = words.First; i < words.End; i++)
+        {
+            if (lexicon.Is(document, i, WordRole.Evidence))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// "…, the mayor said, …", "…, two officials told reporters.": a noun group between a comma and a cue behind which the clause
+    /// ends or another comma stands is the speaker, whatever an arc says.
+    /// </summary>
+    Subject SetIn(Cue cue, int floor, int end)
+    {
+        var at = cue.Tokens.First;
+        if (!cue.Entry.Has(Frames.Clause) || cue.Passive || cue.Participle || at <= floor || !IsSetIn(cue, end))
+            return default;
+        if (shape.IsComma(at - 1))
+            return Chain(at, floor);
+        if (!shape.IsNoun(at - 1))
+            return default;
+        var start = shape.NounGroupStart(at, floor);
+        if (start <= floor || start >= at || !shape.IsComma(start - 1) || shape.HasVerb(new TokenRange(start, at)) || start - 1 <= floor)
+            return default;
+        for (var i = start; i < at; i++)
+        {
+            if (document.Upos(i) == Upos.Cconj)
+                return default;
+        }
+        return new Subject(new TokenRange(start, at), SubjectSide.Before);
+    }
+
+    /// <summary>
+    /// "…the frontier, a spokesman for the command, General Anwar, said": the verbless noun groups between commas before the cue, when a
+    /// clause stands before the first of them; a chain that begins the sentence is its plain subject.
+    /// </summary>
+    Subject Chain(int at, int floor)
+    {
+        var (start, groups) = (at, 0);
+        while (start > floor + 1 && shape.IsComma(start - 1))
+        {
+            var first = LastComma(start - 1, floor) + 1;
+            if (first <= floor || first >= start - 1 || !shape.IsNominal(first) || shape.HasVerb(new TokenRange(first, start - 1)))
+                break;
+            (start, groups) = (first, groups + 1);
+        }
+        return groups >= 2 && start > floor + 2 && shape.HasFinite(new TokenRange(floor, start - 1)) && shape.HasVerb(new TokenRange(LastComma(start - 1, floor) + 1, start - 1))
+            ? new Subject(new TokenRange(start, at), SubjectSide.Before) : default;
+    }
+
+    /// <summary>Behind the cue, its hearer and its adjuncts comes a comma or the end.</summary>
+    bool IsSetIn(Cue cue, int end)
+    {
+        string? medium = null;
+        var at = shape.SkipAdjuncts(cue.After, end, ref medium);
+        if (at < end && cue.Entry.Has(Frames.Hearer) && shape.IsNominal(at))
+            at = shape.SkipAdjuncts(shape.NounGroupEnd(at, end), end, ref medium);
+        return at >= end || shape.IsComma(at) || document.Upos(at) == Upos.Punct && at + 1 >= end;
+    }
+
+    /// <summary>The cue ends its sentence as an attribution of what stands before it ("…, the mayor said."): token of the comma before its speaker, or -1.</summary>
+    public int Closing(Cue cue, int floor)
+    {
+        var sentence = document.Sentences[cue.Sentence];
+        if (SetIn(cue, floor, sentence.End) is not { Found: true } subject)
+            return -1;
+        string? medium = null;
+        var at = shape.SkipAdjuncts(cue.After, sentence.End, ref medium);
+        if (at < sentence.End && cue.Entry.Has(Frames.Hearer) && shape.IsNominal(at))
+            at = shape.SkipAdjuncts(shape.NounGroupEnd(at, sentence.End), sentence.End, ref medium);
+        return at >= sentence.End - 1 ? subject.Words.First - 1 : -1;
     }
 
     /// <summary>Without the preposition or conjunction that an arc left before the noun group.</summary>
@@ -73,10 +150,8 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
         var verb = cue.Verb;
         for (var climbs = 0; climbs < 4; climbs++)
         {
-            foreach (var child in document.Children(verb))
+            if (NearestSubject(verb) is var child and >= 0)
             {
-                if (!document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal))
-                    continue;
                 if (lexicon.Is(document, child, WordRole.Relative) && document.Head(verb) is var noun and >= 0)
                     return Antecedent(noun, child, floor);
                 if (climbs > 0)
@@ -96,6 +171,18 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
             verb = document.Head(verb);
         }
         return default;
+    }
+
+    /// <summary>Of a verb's subjects the last that stands before it, else the first behind it; -1 without any.</summary>
+    int NearestSubject(int verb)
+    {
+        var nearest = -1;
+        foreach (var child in document.Children(verb))
+        {
+            if (document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal) && (nearest < 0 || (child < verb && child > nearest)))
+                nearest = child;
+        }
+        return nearest;
     }
 
     Subject Antecedent(int noun, int limit, int floor)
@@ -152,7 +239,7 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
             return false;
         var previous = cue.Tokens.First - 1;
         if (previous < floor)
-            return floor > document.Sentences[cue.Sentence].First;
+            return floor > document.Sentences[cue.Sentence].First || (document.Xpos(cue.Verb) is "VBD" or "VBZ" && cue.Entry.Has(Frames.Clause) && document.Upos(cue.After) is Upos.Propn or Upos.Det);
         if (shape.IsMark(previous))
             return true;
         return shape.IsComma(previous) && shape.HasFinite(new TokenRange(floor, previous)) && !shape.HasVerb(new TokenRange(shape.NounGroupStart(previous, floor), previous))
@@ -172,15 +259,17 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
     Subject After(Cue cue, int end)
     {
         var stop = cue.After;
+        var relative = false;
         while (stop < end && !shape.IsMark(stop))
         {
-            if (shape.IsVerb(stop) && document.Xpos(stop) is not ("VBN" or "VBG"))
+            relative |= lexicon.Is(document, stop, WordRole.Relative);
+            if (!relative && shape.IsVerb(stop) && document.Xpos(stop) is not ("VBN" or "VBG"))
                 break;
             if (shape.IsComma(stop) && stop + 1 < end && (document.Xpos(stop + 1) == "VBG" || document.Upos(stop + 1) is Upos.Verb or Upos.Adp or Upos.Sconj or Upos.Cconj || shape.IsMark(stop + 1)))
                 break;
             if (document.Upos(stop) == Upos.Punct && !shape.IsComma(stop) && document.Form(stop) is not ("-" or "." or "’" or "'"))
                 break;
-            if (stop > cue.After && mentions.Time(stop) is not null)
+            if (!relative && stop > cue.After && mentions.Time(stop) is not null)
                 break;
             stop++;
         }

@@ -11,6 +11,8 @@ internal static class TimeDurations
         if (facts.Unit is not { } unit)
             return null;
         double? number = facts.Has(Slot.Vague) ? null : facts.Has(Slot.Number) ? facts.Number(Slot.Number) : facts.Has(Slot.Unit) ? 1 : null;
+        if (facts.Has(Slot.Fraction))
+            number = facts.Number(Slot.Fraction) > 0 ? facts.Number(Slot.Fraction) + (number ?? 0) : -facts.Number(Slot.Fraction);
         return TimeValue.Bare(Period(unit, number), TimeKind.Duration);
     }
 
@@ -19,16 +21,16 @@ internal static class TimeDurations
     /// <summary>A period in TIMEX3's form of ISO 8601; a number of null is X.</summary>
     static string Period(string unit, double? number)
     {
-        if (unit is "E" or "C" or "L" && number is > 1)
+        if (unit is "E" or "C" or "L" && number is > 1 or < 1)
             (unit, number) = ("Y", number * (unit == "E" ? 10 : unit == "C" ? 100 : 1000));
         else if (unit == "F")
             (unit, number) = ("W", number * 2);
         if (number is { } n && n % 1 == 0.5 && Halved(unit) is { } half)
-            return Text(unit, Math.Floor(n)) + half;
+            return n < 1 ? half[0] == 'T' || unit == "Y" ? "P" + half : "PT" + half : Text(unit, Math.Floor(n)) + half;
         return Text(unit, number);
     }
 
-    static string? Halved(string unit) => unit switch { "Y" => "6M", "H" => "30M", "MIN" => "30S", _ => null };
+    static string? Halved(string unit) => unit switch { "Y" => "6M", "H" => "30M", "MIN" => "30S", "D" => "T12H", _ => null };
 
     static string Text(string unit, double? number)
     {

@@ -25,6 +25,8 @@ internal sealed class TimeContext
     public Frame? LastOf(Grain grain) => last is { } frame && frame.Grain == grain ? frame : null;
     /// <summary>True when the last date was told in this sentence or the one before.</summary>
     public bool Fresh => last is not null && Sentence - lastSentence <= 1;
+    /// <summary>True in a history whose story is far from the day of writing, so that its weekdays are its own.</summary>
+    public bool Bygone => Historic && (Published is not { } now || Last is { Start: { } told } && now.DayNumber - told.DayNumber > 60);
     public DateOnly? Anchor => Last?.Start ?? Published;
 
     public void Tell(Frame frame)
@@ -33,6 +35,15 @@ internal sealed class TimeContext
             return;
         last = frame;
         lastSentence = Sentence;
+    }
+
+    /// <summary>The quarter that the text is about: the last one told, but for those told only to compare with.</summary>
+    public Frame? Quarter { get; private set; }
+
+    public void TellQuarter(Frame frame)
+    {
+        if (frame.Grain == Grain.Quarter)
+            Quarter = frame;
     }
 }
 
@@ -71,7 +82,7 @@ internal static class TimeEvaluator
         "ad" => Year(facts.Whole(Slot.Number)),
         "decade" => Decade(facts, context),
         "century" => facts.Whole(Slot.Ordinal) is > 0 and < 99 and var century ? TimeValue.Of(TimeCalendar.Century(century - 1)) : null,
-        "lastquarter" => LastQuarter(context),
+        "lastquarter" => LastQuarter(facts, context),
         "lastyearend" => context.Published is { } now ? TimeValue.Of(TimeCalendar.Year(now.Year)) : TimeValue.Bare(Unknown, TimeKind.Date),
         "duration" => TimeDurations.Duration(facts),
         "set" => TimeDurations.Set(facts),
@@ -257,10 +268,10 @@ internal static class TimeEvaluator
         var weekday = facts.Whole(Slot.Weekday);
         if (facts.Has(Slot.Direction))
             return WeekdayFrom(context.Published, weekday, facts.Whole(Slot.Direction));
-        if ((context.Historic ? context.Anchor : context.Published) is not { } now)
+        if ((context.Bygone ? context.Anchor : context.Published) is not { } now)
             return WeekdayFrom(null, weekday, 0);
         var gap = weekday - TimeCalendar.Weekday(now);
-        var move = context.Historic || tense > 0 ? (gap < 0 ? gap + 7 : gap) : gap > 0 ? gap - 7 : gap;
+        var move = context.Bygone || tense > 0 ? (gap < 0 ? gap + 7 : gap) : gap > 0 ? gap - 7 : gap;
         return TimeValue.Of(TimeCalendar.Day(TimeCalendar.Add(now, move)));
     }
 
@@ -321,7 +332,7 @@ internal static class TimeEvaluator
             return null;
         if (facts.Has(Slot.Vague) || facts.Has(Slot.Units) && !facts.Has(Slot.Number))
             return TimeValue.Bare(sign < 0 ? "PAST_REF" : "FUTURE_REF", TimeKind.Date);
-        var number = facts.Has(Slot.Number) ? facts.Number(Slot.Number) : 1;
+        var number = facts.Number(Slot.Fraction) < 0 ? -facts.Number(Slot.Fraction) : (facts.Has(Slot.Number) ? facts.Number(Slot.Number) : 1) + (facts.Has(Slot.Fraction) ? facts.Number(Slot.Fraction) : 0);
         if (unit is "H" or "MIN" or "SEC")
             return anchor is { } close && unit == "H" && number >= 24 ? TimeValue.Of(TimeCalendar.Day(TimeCalendar.Add(close, sign * Math.Round(number / 24)))) : TimeDurations.Duration(facts);
         if (anchor is not { } now)
@@ -357,9 +368,11 @@ internal static class TimeEvaluator
         return TimeValue.Of(TimeCalendar.Decade(decade * 10 > now ? decade - 10 : decade));
     }
 
-    static TimeValue LastQuarter(TimeContext context)
+    static TimeValue LastQuarter(TimeFacts facts, TimeContext context)
     {
-        if (context.LastOf(Grain.Quarter) is { } last)
+        if (facts.Has(Slot.Year))
+            return context.Quarter is { Start: { } of } ? TimeValue.Of(TimeCalendar.Quarter(facts.Whole(Slot.Year), (of.Month + 2) / 3)) : Year(facts.Whole(Slot.Year));
+        if (context.Quarter is { } last)
             return TimeValue.Of(last);
         if (context.Published is not { } now)
             return TimeValue.Bare("XXXX-QX", TimeKind.Date);

@@ -4,7 +4,7 @@ namespace Sitrep.Records.Times;
 internal enum Slot
 {
     None, Year, ShortYear, Month, Day, Day2, Weekday, Quarter, Half, Unit, Units, Number, Number2, Direction, Season, Part, Modifier, Vague, Decade,
-    Name, Hour, Minute, Ampm, Zone, Reference, RelativeDay, Clock, Often, Numeral, Ordinal, Night,
+    Name, Hour, Minute, Ampm, Zone, Reference, RelativeDay, Clock, Often, Numeral, Ordinal, Night, Fraction,
 }
 
 /// <summary>What one pattern captured: a number and a word for each slot; the first capture of a slot stands.</summary>
@@ -51,6 +51,7 @@ internal sealed class TimeFacts
     public void Clear()
     {
         Array.Clear(words);
+        Array.Clear(numbers);
         numerals.Clear();
     }
 }

@@ -88,15 +88,15 @@ public sealed class TimeFinder
     public void Find(Draft draft)
     {
         var document = draft.Document;
-        var atoms = new AtomStream(document, lexicon.Vocabulary);
+        using var atoms = new AtomStream(document, lexicon.Vocabulary);
         var found = new List<Found>();
         var facts = new TimeFacts();
         var scratch = new TimeScratch();
         for (var s = 0; s < document.Sentences.Count; s++)
         {
             var range = document.Sentences[s];
-            var end = atoms.FirstOfToken[range.End];
-            for (var first = atoms.FirstOfToken[range.First]; first < end; first += LongestSentence)
+            var end = atoms.FirstOfToken(range.End);
+            for (var first = atoms.FirstOfToken(range.First); first < end; first += LongestSentence)
                 FindIn(atoms, first, Math.Min(end, first + LongestSentence), s, scratch, facts, found);
         }
         var context = new TimeContext { Published = draft.Published, Historic = IsHistory(found, draft.Published), FirstYear = found.Find(f => f.Facts.Has(Slot.Year))?.Facts.Whole(Slot.Year) };
@@ -104,9 +104,14 @@ public sealed class TimeFinder
             Add(draft, atoms, one, context);
     }
 
+    /// <summary>By beginning, then the longest, then the earlier row of the table.</summary>
+    static readonly Comparison<(int First, int End, int At, TimePattern Pattern)> LongestFirst = (a, b) =>
+        a.First != b.First ? a.First.CompareTo(b.First) : a.End != b.End ? b.End.CompareTo(a.End) : a.Pattern.Order.CompareTo(b.Pattern.Order);
+
     void FindIn(AtomStream atoms, int first, int limit, int sentence, TimeScratch scratch, TimeFacts facts, List<Found> found)
     {
-        var here = new List<Found>();
+        var here = scratch.Here;
+        here.Clear();
         for (var at = first; at < limit; at++)
         {
             var word = atoms.Word(at);
@@ -116,17 +121,17 @@ public sealed class TimeFinder
             foreach (var pattern in candidates)
             {
                 if (CanFollow(pattern, atoms, at, limit) && pattern.TryMatch(atoms, at, limit, scratch, facts, out var begin, out var end))
-                    here.Add(new Found(pattern, facts.Copy(), begin, end, sentence));
+                    here.Add((begin, end, at, pattern));
             }
         }
-        here.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.End != b.End ? b.End.CompareTo(a.End) : a.Pattern.Order.CompareTo(b.Pattern.Order));
+        here.Sort(LongestFirst);
         var free = first;
-        foreach (var one in here)
+        foreach (var (begin, end, at, pattern) in here)
         {
-            if (one.First < free)
+            if (begin < free || !pattern.TryMatch(atoms, at, limit, scratch, facts, out _, out _))
                 continue;
-            found.Add(one);
-            free = one.End;
+            found.Add(new Found(pattern, facts.Copy(), begin, end, sentence));
+            free = end;
         }
     }
 
@@ -162,7 +167,7 @@ public sealed class TimeFinder
         var middle = lexicon.EndsBefore(atoms, one.First, "rangeto");
         if (middle < 0 || atoms.Token(middle) != before.Mentions[0].End)
             return;
-        var first = atoms.FirstOfToken[before.Mentions[0].First];
+        var first = atoms.FirstOfToken(before.Mentions[0].First);
         if (lexicon.EndsBefore(atoms, first, "rangefrom") < 0 && atoms.Kind(middle) == AtomKind.Word)
             return;
         before.End = time.End;
@@ -183,6 +188,10 @@ public sealed class TimeFinder
         draft.Times.Add(time);
         Stretch(draft, atoms, one, time);
         if (value.Frame is { } frame && kind is TimeKind.Date or TimeKind.Time)
+        {
             context.Tell(frame);
+            if (one.Pattern.Operation is not ("yearago" or "ago" or "earlier" or "that"))
+                context.TellQuarter(frame);
+        }
     }
 }

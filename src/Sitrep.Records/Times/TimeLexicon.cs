@@ -12,6 +12,8 @@ internal sealed class TimeScratch
 {
     public (int At, int Limit, int Count, int Length, ClassEntry Entry)[] Computed { get; } = new (int, int, int, int, ClassEntry)[TimeLexicon.ComputedClasses];
     public ClassEntry[] Captures { get; } = new ClassEntry[12];
+    /// <summary>What patterns matched in the sentence: extent, the atom that the match began at, pattern.</summary>
+    public List<(int First, int End, int At, TimePattern Pattern)> Here { get; } = [];
     /// <summary>Ways to take a class, four for each depth of the search.</summary>
     public (int Length, ClassEntry Entry)[] Ways { get; } = new (int, ClassEntry)[4 * 64];
 }
@@ -81,7 +83,7 @@ internal sealed class TimeLexicon
     /// <summary>Where the captures of a class go; classes that only shape a pattern go nowhere.</summary>
     static Slot SlotOf(string name) => name switch
     {
-        "unit" => Slot.Unit,
+        "unit" or "span" or "longunit" => Slot.Unit,
         "units" => Slot.Units,
         "dir" or "deictic" or "anchored" => Slot.Direction,
         "mod" => Slot.Modifier,
@@ -95,6 +97,7 @@ internal sealed class TimeLexicon
         "couple" => Slot.Number,
         "decade" => Slot.Decade,
         "half" => Slot.Half,
+        "fraction" or "halfof" => Slot.Fraction,
         "often" => Slot.Often,
         "ref" or "adj" => Slot.Reference,
         "relday" => Slot.RelativeDay,
@@ -181,7 +184,7 @@ internal sealed class TimeLexicon
             case "cyear":
                 return Year(atoms, at, limit, 1900, 2059, wanted, into);
             case "yr2":
-                if (at + 1 >= limit || atoms.Kind(at) != AtomKind.Sign || atoms.Text[atoms.Start(at)] is not ('\'' or '\u2019' or '\u2018' or '`') || !atoms.Glued(at + 1) || atoms.Length(at + 1) != 2 || atoms.Digits(at + 1) is not (>= 0 and var two))
+                if (at + 1 >= limit || atoms.Kind(at) != AtomKind.Sign || atoms.Text[atoms.Start(at)] is not ('\'' or '\u2019' or '\u2018' or '`') || !atoms.Glued(at + 1) || at > 0 && atoms.Glued(at) && atoms.Kind(at - 1) == AtomKind.Sign && atoms.Text[atoms.Start(at - 1)] is '\'' or '`' || atoms.Length(at + 1) != 2 || atoms.Digits(at + 1) is not (>= 0 and var two))
                     return 0;
                 return One(into, wanted, 2, Slot.ShortYear, two);
             case "mm":

@@ -51,7 +51,7 @@ public class EventTableTests
         {
             names.ShouldContain(row["outer"]);
             names.ShouldContain(row["inner"]);
-            row["link"].ShouldBeOneOf("operator", "linked", "sentence", "coreference");
+            row["link"].ShouldBeOneOf("operator", "linked", "under", "failure", "sentence", "coreference");
             row["inner-status"].ShouldBeOneOf("any", "happened", "unrealised");
             row["keep"].ShouldBeOneOf("outer", "inner");
         }

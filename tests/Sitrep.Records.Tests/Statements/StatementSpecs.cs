@@ -100,11 +100,24 @@ public sealed class StatementSpecs
         draft.Events.Where(e => !statement.Content.Contains(e.Head)).ShouldAllBe(e => e.Statement == null);
     }
 
+    [Sitrep.Testing.PacksFact]
+    public void Examples_of_attitudes_give_their_statement()
+    {
+        var wrong = new List<string>();
+        foreach (var row in Reader.Knowledge.Table("lang/en/reporting-attitudes").Rows)
+        {
+            var given = Reader.Draft(row["example"]).Statements;
+            if (given.Count != 1 || given[0].Verb != row["verb"])
+                wrong.Add($"{row["verb"]}: {row["example"]} ({given.Count})");
+        }
+        wrong.ShouldBeEmpty(string.Join("\n", wrong));
+    }
+
     [Fact]
     public void Tables_use_known_kinds_and_name_each_form_once()
     {
         var forms = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in Reader.Knowledge.Table("lang/en/reporting-verbs").Rows)
+        foreach (var row in ((string[])["lang/en/reporting-verbs", "lang/en/reporting-attitudes"]).SelectMany(t => Reader.Knowledge.Table(t).Rows))
         {
             Enum.TryParse<StatementKind>(row["kind"], ignoreCase: true, out _).ShouldBeTrue(row["verb"]);
             row.List("forms").ShouldContain(row["verb"]);

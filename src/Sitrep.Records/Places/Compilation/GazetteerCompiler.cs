@@ -22,7 +22,7 @@ public sealed class GazetteerCompiler
     readonly Dictionary<string, KindRow> kinds = new(StringComparer.Ordinal);
     readonly Dictionary<string, (byte Rank, string Kind)> features = new(StringComparer.Ordinal);
     readonly HashSet<string> codes = new(StringComparer.Ordinal);
-    readonly List<string> adminWords = [];
+    readonly IReadOnlyList<(string Word, int Length)> adminWords;
     readonly Dictionary<string, string> shapeOf = new(StringComparer.Ordinal);
     Shapes? shapes;
 
@@ -37,8 +37,8 @@ public sealed class GazetteerCompiler
             kinds[row["kind"]] = new KindRow(Enum.TryParse<PlaceClass>(row["class"], true, out var of) ? of : throw row.Error($"no class '{row["class"]}'"), Number(row, "radius"));
         foreach (var row in tables.Table("places/features").Rows)
             features[row["feature"]] = ((byte)Number(row, "rank"), row["kind"]);
-        foreach (var row in tables.Table("places/admin-words").Rows)
-            adminWords.Add(folding.Fold(row["word"]));
+        // the longer ones first: "Cercle de" before "Cercle"
+        adminWords = [.. tables.Table("places/admin-words").Rows.Select(r => (Word: folding.Fold(r["word"]), r["word"].Split(' ').Length)).OrderByDescending(w => w.Length)];
     }
 
     /// <summary>
@@ -100,7 +100,7 @@ public sealed class GazetteerCompiler
             if (!countries.TryAdd(iso, writer.Count))
                 throw row.Error($"{iso} stands twice");
             shapeOf[iso] = row["numeric"].Length > 0 ? row["numeric"] : row["name"];
-            var middle = Middle(row, [shapeOf[iso]]);
+            var middle = MiddleOf([.. row.List("points").Select(p => Point(row, p)), .. shapes.Middle([shapeOf[iso]]) is { } shape ? [shape] : Array.Empty<GeoPoint>()]);
             countryRows[iso] = new CountryRow(row["transliterated"].Length > 0, row["adm1"].Length > 0 ? row["adm1"] : "province", row["adm2"].Length > 0 ? row["adm2"] : "district");
             var place = writer.Add(new PlaceRow
             {
@@ -115,7 +115,11 @@ public sealed class GazetteerCompiler
         }
     }
 
-    /// <summary>The point of a row, or where it gives none, the middle of the shapes; of a country without a shape the towns inside give it later.</summary>
+    /// <summary>Of three points the middle one, by latitude and by longitude; else the first; of a country without any the towns inside give it later.</summary>
+    static GeoPoint MiddleOf(GeoPoint[] points) => points.Length == 0 ? default : points.Length < 3 ? points[0]
+        : new GeoPoint(points.Select(p => p.Lat).Order().ElementAt(1), points.Select(p => p.Lon).Order().ElementAt(1));
+
+    /// <summary>The point of a row, or where it gives none, the middle of the shapes.</summary>
     GeoPoint Middle(Row row, IEnumerable<string> of) => row["lat"].Length > 0 ? new GeoPoint(Number(row, "lat"), Number(row, "lon"))
         : shapes?.Middle(of) ?? default;
 
@@ -154,16 +158,18 @@ public sealed class GazetteerCompiler
         }
     }
 
-    /// <summary>An administrative name without the word for its kind ("Kyiv Oblast" gives "Kyiv").</summary>
+    /// <summary>An administrative name without the words for its kind ("Kyiv Oblast" gives "Kyiv", "Cercle de Ménaka" gives "Ménaka").</summary>
     string Plain(string name)
     {
-        foreach (var word in adminWords)
+        var parts = name.Split(' ');
+        foreach (var (word, length) in adminWords)
         {
-            var parts = name.Split(' ');
-            if (parts.Length > 1 && folding.Fold(parts[^1]) == word)
-                return string.Join(' ', parts[..^1]);
-            if (parts.Length > 1 && folding.Fold(parts[0]) == word)
-                return string.Join(' ', parts[1..]);
+            if (parts.Length <= length)
+                continue;
+            if (folding.Fold(string.Join(' ', parts[^length..])) == word)
+                return string.Join(' ', parts[..^length]);
+            if (folding.Fold(string.Join(' ', parts[..length])) == word)
+                return string.Join(' ', parts[length..]);
         }
         return name;
     }

@@ -8,4 +8,7 @@ public sealed record LabelledReport(string Text, IReadOnlyList<PlaceLabel> Label
 {
     /// <summary>Made from the gazetteer, where every place has its main name.</summary>
     public bool Made { get; init; }
+    /// <summary>Its outlet, as the report would name it; null when unknown.</summary>
+    public string? Publisher { get; init; }
+    public string? Url { get; init; }
 }

@@ -18,10 +18,12 @@ public static class LabelledSet
                     all.Add(new PlaceLabel(toponym.GetProperty("start").GetInt32(), toponym.GetProperty("end").GetInt32(), new GeoPoint(lat.GetDouble(), lon.GetDouble())));
             }
         }
-        return [.. Lines(prefix + ".input.jsonl").Where(i => labels.ContainsKey(Id(i))).Select(i => Report(i.GetProperty("text").GetString() ?? "", labels[Id(i)], weight))];
+        return [.. Lines(prefix + ".input.jsonl").Where(i => labels.ContainsKey(Id(i))).Select(i => Report(i.GetProperty("text").GetString() ?? "", labels[Id(i)], weight) with { Publisher = Text(i, "publisher"), Url = Text(i, "url") })];
     }
 
     static string Id(JsonElement item) => item.GetProperty("id").GetString() ?? "";
+
+    static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>The set counts code points, the program UTF-16 units.</summary>
     static LabelledReport Report(string text, List<PlaceLabel> labels, double weight)

@@ -14,7 +14,10 @@ sealed class MadeReports
     readonly Dictionary<int, List<int>> townsOf = [];
     readonly Dictionary<int, string> demonyms = [];
     readonly Draw cities, lands, states, focus;
+    readonly OutletHistory history;
+    readonly ulong first;
     ulong state;
+    int outlets;
 
     /// <summary>Places with their weights added up, to draw from.</summary>
     sealed class Draw
@@ -39,9 +42,9 @@ sealed class MadeReports
         }
     }
 
-    public MadeReports(KnowledgePack tables, Gazetteer gazetteer, ulong seed)
+    public MadeReports(KnowledgePack tables, Gazetteer gazetteer, OutletHistory history, ulong seed)
     {
-        (this.gazetteer, state) = (gazetteer, seed);
+        (this.gazetteer, this.history, state, first) = (gazetteer, history, seed, seed);
         foreach (var row in tables.Table("places/training").Rows)
         {
             if (!sentences.TryGetValue(row["sort"], out var sort))
@@ -79,14 +82,35 @@ sealed class MadeReports
     public LabelledReport Next(double weight)
     {
         var sorts = sentences.Keys.Order(StringComparer.Ordinal).ToArray();
-        var (start, rest) = sentences[sorts[Below(sorts.Length)]];
+        var name = sorts[Below(sorts.Length)];
+        var (start, rest) = sentences[name];
         var (text, labels) = (new StringBuilder(), new List<PlaceLabel>());
         var story = new Story(this, focus.Pick(Share()));
         if (Below(2) == 0)
             Fill(start[Below(start.Count)], story, text, labels);
         for (var more = 2 + Below(4); more > 0; more--)
             Fill(rest[Below(rest.Count)], story, text, labels);
-        return new LabelledReport(text.ToString(), labels, weight) { Made = true };
+        return new LabelledReport(text.ToString(), labels, weight) { Made = true, Url = Address(name, story) };
+    }
+
+    /// <summary>
+    /// A web address for every other report on one country: of that country, and for every other local one called after its town. Every other
+    /// outlet has a history: most of its reports played in the province of this one.
+    /// </summary>
+    string? Address(string sort, Story story)
+    {
+        if (sort is "world" or "apart" || Below(2) == 0 || gazetteer.Country(story.Country) is not { } iso)
+            return null;
+        var town = sort == "local" && Below(2) == 0 ? new string([.. gazetteer.Folding.Fold(gazetteer.Name(story.Town)).Where(char.IsAsciiLetter)]) : "";
+        var own = Below(2) == 0 && iso != "US" ? iso.ToLowerInvariant() : "com";
+        var host = FormattableString.Invariant($"{town}news-{first}-{outlets++}.{own}");
+        if (Below(2) == 0)
+        {
+            history.Add(host, iso, gazetteer.Row(story.Town).Adm1 is >= 0 and var province ? gazetteer.Name(province) : null, 4 + Below(8));
+            if (gazetteer.Country(cities.Pick(Share())) is { } other)
+                history.Add(host, other, null, 1 + Below(4));
+        }
+        return $"https://{host}/";
     }
 
     void Fill(string sentence, Story story, StringBuilder text, List<PlaceLabel> labels)
@@ -137,6 +161,7 @@ sealed class MadeReports
         }
 
         public int Country { get; }
+        public int Town => town;
 
         int anywhere = -1;
 

@@ -22,6 +22,7 @@ public sealed class RankerTrainer
     readonly KnowledgePack tables;
     readonly Gazetteer gazetteer;
     readonly PlaceFinder finder;
+    readonly OutletHistory history = new();
     readonly Func<string, Document> language;
 
     readonly record struct Sample(float[] Features, bool[] Right, double Weight);
@@ -29,13 +30,13 @@ public sealed class RankerTrainer
     public RankerTrainer(KnowledgePack tables, Gazetteer gazetteer, Func<string, Document> language)
     {
         (this.tables, this.gazetteer, this.language) = (tables, gazetteer, language);
-        finder = new PlaceFinder(tables, gazetteer);
+        finder = new PlaceFinder(tables, gazetteer, history);
     }
 
     /// <summary>Reports made from the gazetteer.</summary>
     public IReadOnlyList<LabelledReport> Make(int count, ulong seed, double weight)
     {
-        var maker = new MadeReports(tables, gazetteer, seed);
+        var maker = new MadeReports(tables, gazetteer, history, seed);
         return [.. Enumerable.Range(0, count).Select(_ => maker.Next(weight))];
     }
 
@@ -57,7 +58,7 @@ public sealed class RankerTrainer
     public double Test(IReadOnlyList<LabelledReport> reports, double[] weights) =>
         Samples([.. reports.Select(r => (r, finder.Gather(Draft(r))))], weights).Right;
 
-    Draft Draft(LabelledReport report) => new(new Report { Id = "training", Key = "training", Text = report.Text }, language(report.Text));
+    Draft Draft(LabelledReport report) => new(new Report { Id = "training", Key = "training", Text = report.Text, Publisher = report.Publisher, Url = report.Url }, language(report.Text));
 
     /// <summary>Enough to begin with: the bigger place, and what lies in the place named after it.</summary>
     static double[] Start()
@@ -77,7 +78,7 @@ public sealed class RankerTrainer
         double right = 0, all = 0;
         foreach (var (report, found) in reports)
         {
-            foreach (var sense in chooser.Choose(found.Mentions, found.Written, found.Home))
+            foreach (var sense in chooser.Choose(found.Mentions, found.Written, found.Home, found.Outlet))
             {
                 if (sense.Candidates.Length == 0 || Label(report, found.Document, sense) is not { } point || Right(sense, point) is not { } answers)
                     continue;

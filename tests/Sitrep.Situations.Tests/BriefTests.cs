@@ -52,7 +52,7 @@ public sealed class BriefTests
     {
         var templates = new Templates(Pack.Knowledge.Table("situations/brief"));
         templates.Fill("capture", ("when", "1 May"), ("holder", "A"), ("place", "P"), ("before", null), ("claimed", "")).ShouldBe("1 May: A took P.");
-        templates.Fill("capture", ("when", "1 May"), ("holder", "A"), ("place", "P"), ("before", "B"), ("claimed", "A")).ShouldBe("1 May: A took P from B, as only A says.");
+        templates.Fill("capture", ("when", "1 May"), ("holder", "A"), ("place", "P"), ("before", "B"), ("claimed", "A")).ShouldBe("1 May: A took P from B, according to A alone.");
         Should.Throw<ArgumentException>(() => templates.Fill("capture", ("when", "1 May")));
     }
 

@@ -24,6 +24,15 @@ public sealed record IncidentFigure(string Measure, double? Low, double? Best, d
 /// <summary>Where sources differ: the field and the values told.</summary>
 public sealed record Dispute(string Field, IReadOnlyList<string> Values);
 
+/// <summary>A value that reports give to a field: which reports, how many independent sources they are, and who is quoted for it (nobody: the outlets themselves).</summary>
+public sealed record FieldValue(string Value, IReadOnlyList<string> Reports, int IndependentSources, IReadOnlyList<string> By);
+
+/// <summary>
+/// All values told of a field of an incident, the one shown first, and why it is: <c>only-value</c>, <c>most-sources</c>, <c>more-specific</c>, <c>exact-day</c>,
+/// <c>narrower-place</c>, <c>said-to-have-happened</c>, or <c>tie</c> where nothing spoke for it but a fixed order.
+/// </summary>
+public sealed record FieldClaims(string Field, IReadOnlyList<FieldValue> Values, string Reason);
+
 /// <summary>One happening in the world, with every record that tells of it (<see cref="Records"/>: <c>report-id#e4</c>).</summary>
 public sealed record Incident
 {
@@ -40,10 +49,14 @@ public sealed record Incident
     public IReadOnlyList<Party> Supporters { get; init; } = [];
     public IReadOnlyList<Party> Victims { get; init; } = [];
     public IReadOnlyList<IncidentFigure> Figures { get; init; } = [];
+    /// <summary>What was told of type, status, place, day and parties, by whom; the figures keep their own claims.</summary>
+    public IReadOnlyList<FieldClaims> Claims { get; init; } = [];
     public IReadOnlyList<Dispute> Disputes { get; init; } = [];
     public IReadOnlyList<string> Reports { get; init; } = [];
     public int IndependentSources { get; init; }
     public IReadOnlyList<string> Records { get; init; } = [];
+    /// <summary>Id of the incident that this is a part of, as a strike is of an offensive; null for none.</summary>
+    public string? PartOf { get; init; }
     /// <summary>Ids of people's judgements that shaped it.</summary>
     public IReadOnlyList<string> Judgements { get; init; } = [];
     public double Confidence { get; init; }

@@ -44,6 +44,42 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void Every_field_keeps_what_each_source_says_and_why_one_value_is_shown()
+    {
+        var one = Build(
+            Bomb("Gazette", "2020-05-01", "A car bomb in the market of Oakford killed nine people.", toll: Killed(9)),
+            Bomb("Courier", "2020-05-01", "At least twelve died when a bomb went off in Oakford's market.", toll: AtLeast(12), type: "attack"),
+            Bomb("Herald", "2020-05-02", "Friday's car bomb in Oakford left 14 dead, the hospital said.", day: "2020-05-01", toll: Killed(14))).ShouldHaveSingleItem();
+        var type = one.Claims.Single(c => c.Field == "type");
+        type.Reason.ShouldBe("most-sources");
+        type.Values.Select(v => (v.Value, v.IndependentSources)).ShouldBe([("bombing", 2), ("attack", 1)]);
+        one.Claims.Single(c => c.Field == "place").Reason.ShouldBe("only-value");
+        one.Claims.Select(c => c.Values[0].Value).ShouldContain("2020-05-01");
+        one.Claims.SelectMany(c => c.Values).SelectMany(v => v.Reports).ShouldAllBe(r => one.Reports.Contains(r));
+    }
+
+    [Fact]
+    public void A_strike_there_and_then_is_a_part_of_the_offensive_and_one_elsewhere_or_of_others_is_not()
+    {
+        Reading Told(string publisher, string day, string sentence, string type, string by, double lat = 10)
+        {
+            var hand = new HandReading(publisher, day);
+            var place = hand.Place("Town" + lat, lat, 20, "geonames:" + lat, country: "XX");
+            hand.Event(sentence, type, place, hand.Time(day), by: [hand.Actor(by, "actor:" + by)]);
+            return hand.Build();
+        }
+        var incidents = Build(
+            Told("Gazette", "2020-05-01", "Reds began an offensive on the town.", "offensive", "reds"),
+            Told("Courier", "2020-05-06", "A jet of the Reds struck a depot north of it.", "airstrike", "reds", 10.1),
+            Told("Herald", "2020-05-06", "Greens shelled a village.", "shelling", "greens", 10.05),
+            Told("Mirror", "2020-05-06", "Reds shelled a far port.", "shelling", "reds", 14),
+            Told("Post", "2020-04-20", "Reds had bombed the bridge in April.", "bombing", "reds", 10.02));
+        var whole = incidents.Single(i => i.Type == "offensive");
+        incidents.Where(i => i.PartOf is not null).ShouldHaveSingleItem().Type.ShouldBe("airstrike");
+        incidents.Single(i => i.Type == "airstrike").PartOf.ShouldBe(whole.Id);
+    }
+
+    [Fact]
     public void A_rising_toll_is_an_update_and_not_a_dispute()
     {
         var one = Build(

@@ -14,12 +14,14 @@ public sealed class IncidentBuilder
     readonly KnowledgePack knowledge;
     readonly TypeFamilies families;
     readonly Weights rules;
+    readonly Wholes wholes;
 
     public IncidentBuilder(KnowledgePack knowledge)
     {
         this.knowledge = knowledge;
         families = new TypeFamilies(knowledge);
         rules = new Weights(knowledge.Table("situations/incident-weights", "rules"));
+        wholes = new Wholes(knowledge.Table("situations/type-families", "wholes"));
     }
 
     /// <summary>Incidents of readings that nobody has judged.</summary>
@@ -38,12 +40,14 @@ public sealed class IncidentBuilder
         var scorer = new PairScorer(knowledge, families, vocabulary, copies);
         var pairs = new Blocks(rules, vocabulary).Pairs(tellings, indices.Count);
         var (groups, links) = new Agglomeration(rules["join"], rules["link"]).Group(tellings, pairs, (a, b) => scorer.Score(tellings[a], tellings[b]), Decided(readings, tellings));
-        var fusion = new IncidentFusion(families, new Sources(copies, indices.Select(i => i.Report)));
+        var fusion = new IncidentFusion(families, new Sources(copies, indices.Select(i => i.Report)), rules);
         var weakest = Weakest(groups, links);
         var incidents = groups.Select((g, n) => fusion.Fuse([.. g.Select(i => tellings[i])], weakest[n]))
             .Select(i => readings.On(i.Records).ToList() is { Count: > 0 } judged ? i with { Judgements = judged } : i)
             .OrderBy(i => i.Start is null).ThenBy(i => i.Start ?? default).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
-        return new IncidentSet(incidents, [.. links.Select(l => Judge(tellings, l)).OrderBy(j => j.Id, StringComparer.Ordinal)], copies);
+        var told = indices.SelectMany(i => i.Reading.Relations.Where(r => r.Kind is RelationKind.PartOf).Select(r => (i.Report.Id + "#" + r.Subject, i.Report.Id + "#" + r.Object)));
+        var (linked, parts) = wholes.Link(incidents, told);
+        return new IncidentSet(linked, [.. links.Select(l => Judge(tellings, l)).Concat(parts).OrderBy(j => j.Id, StringComparer.Ordinal)], copies);
     }
 
     static List<(int, int, bool)> Decided(JudgedReadings readings, List<Telling> tellings)

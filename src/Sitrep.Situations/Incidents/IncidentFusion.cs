@@ -4,9 +4,10 @@ using Sitrep.Situations.Copies;
 namespace Sitrep.Situations.Incidents;
 
 /// <summary>One incident from the records that tell of it: for each field the value most independent origins support, and a dispute where they differ.</summary>
-sealed class IncidentFusion(TypeFamilies families, Sources sources)
+sealed class IncidentFusion(TypeFamilies families, Sources sources, Weights rules)
 {
     readonly FigureFusion figures = new(sources);
+    readonly FieldTally tally = new(sources, rules);
 
     /// <param name="tellings">At least one record.</param>
     /// <param name="weakest">Score of the weakest join that holds them together; 1 for one record.</param>
@@ -17,12 +18,15 @@ sealed class IncidentFusion(TypeFamilies families, Sources sources)
         var status = Status(records, disputes);
         var dated = BestDated(records);
         var reports = records.Select(r => r.ReportId).Distinct().ToList();
+        var type = Supported(records, r => r.Event.Type).OrderByDescending(v => v.Sources).ThenByDescending(v => families.Specific(v.Value)).ThenBy(v => v.Value, StringComparer.Ordinal).First().Value;
+        var place = PlaceOf(records);
+        disputes.AddRange(tally.Disputes(records));
         return new Incident
         {
             Id = StableHash.Id("i", records.Select(r => r.Id).Order(StringComparer.Ordinal)),
-            Type = Supported(records, r => r.Event.Type).OrderByDescending(v => v.Sources).ThenByDescending(v => families.Specific(v.Value)).ThenBy(v => v.Value, StringComparer.Ordinal).First().Value,
+            Type = type,
             Status = status,
-            Place = PlaceOf(records),
+            Place = place,
             Start = dated?.Start,
             End = dated?.End,
             Precision = dated?.Precision ?? TimePrecision.Report,
@@ -31,6 +35,7 @@ sealed class IncidentFusion(TypeFamilies families, Sources sources)
             Supporters = Parties(records, e => e.Supporters),
             Victims = Parties(records, e => e.Victims),
             Figures = counts,
+            Claims = tally.Of(records, type, status, place, dated?.Start),
             Disputes = disputes,
             Reports = reports,
             IndependentSources = sources.Count(reports),

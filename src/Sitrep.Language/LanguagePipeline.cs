@@ -35,7 +35,7 @@ public sealed class LanguagePipeline
         IPass lemmas = models.Lemmatiser is { } lemmatiser ? new LemmaPass(lemmatiser) : new LowerCasePass();
         IPass features = models.Features is { } learnt ? new FeaturePass(learnt) : new FeaturelessPass();
         quick = new Pipeline([.. first, new TagPass(network), lemmas]);
-        pipeline = new Pipeline([.. first, new TreePass(network, new NameLists(knowledge, language, tokeniser)), lemmas, features, new NamePass(network, new NameHarmony(knowledge, language))]);
+        pipeline = new Pipeline([.. first, new TreePass(network, new NameLists(knowledge, language, tokeniser), knowledge, language), lemmas, features, new NamePass(network, new NameHarmony(knowledge, language))]);
     }
 
     /// <summary>Code of the language, as the tables' folder is called ("en").</summary>

@@ -29,6 +29,9 @@ public class AnnotationSpecs(ITestOutputHelper output)
     [InlineData("Rebels attacked the town.", "town", "obj", "attacked")]
     [InlineData("The town was captured by rebels.", "town", "nsubj:pass", "captured")]
     [InlineData("The town was captured by rebels.", "rebels", "obl:agent", "captured")]
+    [InlineData("The bridge has been destroyed by an air strike.", "strike", "obl:agent", "destroyed")]
+    [InlineData("A village held by militants was shelled.", "militants", "obl:agent", "held")]
+    [InlineData("Prices have risen by half.", "half", "obl", "risen")]
     [InlineData("The soldiers who guarded the bridge fled.", "guarded", "acl:relcl", "soldiers")]
     [InlineData("The general said the army would withdraw.", "withdraw", "ccomp", "said")]
     public void Arcs(string text, string word, string relation, string head)

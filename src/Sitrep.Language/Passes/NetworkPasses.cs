@@ -1,3 +1,4 @@
+using Sitrep.Knowledge;
 using Sitrep.Language.Models;
 using Sitrep.Language.Names;
 using Sitrep.Language.Neural;
@@ -87,14 +88,16 @@ sealed class TreePass : IPass
     readonly NameLists lists;
     readonly TagClasses classes;
     readonly LabelPath path;
+    readonly RelationTables relations;
     readonly int root, beside;
 
-    public TreePass(Network network, NameLists lists)
+    public TreePass(Network network, NameLists lists, KnowledgePack knowledge, string language)
     {
         this.network = network;
         this.lists = lists;
         classes = new TagClasses(network.Tags);
         path = new LabelPath(network.Names, network.Follow);
+        relations = new RelationTables(knowledge, language, network.Labels, classes.Xpos);
         root = Array.IndexOf(network.Labels, "root");
         beside = Math.Max(0, Array.IndexOf(network.Labels, Beside));
     }
@@ -127,6 +130,7 @@ sealed class TreePass : IPass
         }
         classes.Coarse(fine, document.WriteUpos());
         Settle(document, heads, deprels);
+        relations.Settle(document, heads, fine, deprels);
     }
 
     /// <summary>One root a sentence, called so; nothing else is.</summary>

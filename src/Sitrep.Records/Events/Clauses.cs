@@ -36,6 +36,11 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
         verb > 0 && document.Deprel(verb) == "amod" && document.Xpos(verb) is "VBG" && document.Upos(verb - 1) == Upos.Aux && document.Head(verb) is var noun && noun > verb
         && document.Head(verb - 1) == noun && Child(noun, "nsubj") >= 0;
 
+    /// <summary>"Fighting erupted": a gerund that stands where the subject of the next verb would.</summary>
+    public bool GerundSubject(int token) =>
+        document.Xpos(token) is "VBG" && document.Deprel(token) is "advcl" or "csubj" or "dep" && document.Head(token) is var verb && verb > token && verb <= token + 2 && IsVerb(verb)
+        && Child(verb, "nsubj") < 0 && Child(token, "obj") < 0 && document.SentenceOf(token) == document.SentenceOf(verb);
+
     /// <summary>A verb's participle or gerund among its forms, by the Penn tag.</summary>
     public bool Participle(int token) => document.Xpos(token) is "VBN";
 
@@ -103,7 +108,7 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
         if (cache.TryGetValue(head, out var known))
             return known;
         var slots = new List<Slot>();
-        if (IsVerb(head))
+        if (IsVerb(head) && !GerundSubject(head))
             VerbSlots(head, slots);
         else
             NounSlots(head, slots);

@@ -31,16 +31,6 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
 
     public bool IsVerb(int token) => document.Upos(token) is Upos.Verb or Upos.Aux;
 
-    /// <summary>"are bombing camps": a progressive that the parser took for an adjective of its object.</summary>
-    public bool Misread(int verb) =>
-        verb > 0 && document.Deprel(verb) == "amod" && document.Xpos(verb) is "VBG" && document.Upos(verb - 1) == Upos.Aux && document.Head(verb) is var noun && noun > verb
-        && document.Head(verb - 1) == noun && Child(noun, "nsubj") >= 0;
-
-    /// <summary>"Fighting erupted": a gerund that stands where the subject of the next verb would.</summary>
-    public bool GerundSubject(int token) =>
-        document.Xpos(token) is "VBG" && document.Deprel(token) is "advcl" or "csubj" or "dep" && document.Head(token) is var verb && verb > token && verb <= token + 2 && IsVerb(verb)
-        && Child(verb, "nsubj") < 0 && Child(token, "obj") < 0 && document.SentenceOf(token) == document.SentenceOf(verb);
-
     /// <summary>A verb's participle or gerund among its forms, by the Penn tag.</summary>
     public bool Participle(int token) => document.Xpos(token) is "VBN";
 
@@ -140,6 +130,7 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
                 Oblique(child, slots, passive, far: false);
             }
         }
+        ContentSlots(verb, slots);
         if (document.Deprel(verb) == "acl:relcl" && !hasObject && subject >= 0 && subject != document.Head(verb))
             slots.Add(new Slot("obj", document.Head(verb), false));
         else if (!hasObject)
@@ -248,6 +239,11 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
                 ClauseSlots(noun, child, slots);
         }
         Prepositions(noun, slots, far: false);
+        foreach (var child in Bounded(noun))
+        {
+            if ((Is(child, "acl") || Is(child, "ccomp")) && child > noun && Child(child, "mark") >= 0 && OwnSubject(child) is var subject && subject >= 0)
+                slots.Add(new Slot(That, subject, false));
+        }
         Chained(noun, slots);
         var top = Anchor(noun);
         if (top != noun)

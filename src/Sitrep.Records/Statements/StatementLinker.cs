@@ -35,7 +35,7 @@ public sealed class StatementLinker
         for (var at = head; at >= 0 && content.Contains(at); at = document.Head(at))
         {
             if (document.Head(at) < 0 || !content.Contains(document.Head(at)))
-                return true;
+                return document.Deprel(at) is not ("obl" or "nmod" or "advcl");
             var clause = document.Deprel(at) == "acl" && document.Xpos(at) is "VBD" or "VBZ" or "VBP" or "VBN" && HasMark(document, at);
             if (!clause && document.Deprel(at) is not ("conj" or "ccomp" or "xcomp" or "parataxis" or "nsubj" or "nsubj:pass" or "obj" or ""))
                 return false;

@@ -134,8 +134,33 @@ public sealed class TimeResolver(KnowledgePack knowledge)
                     one.Time = first.Time;
                 else if (one.Time is null && Past(one.Status) && one.Head < document.Count)
                     one.Time = Lead(one)?.Time;
-                one.Time ??= Report();
+                one.Time ??= Told(one) ?? Report();
             }
+        }
+
+        /// <summary>
+        /// The day that the story has reached: a report that tells in its lead what happened last night goes on to tell how. The last time of
+        /// these days that dates a happening in the sentences before, for what is told in the past tense.
+        /// </summary>
+        TimeDraft? Told(EventDraft one)
+        {
+            if (!Past(one.Status) || one.Head >= document.Count || draft.Published is not { } now || tense.Of(document, new TokenRange(one.Head, one.Head + 1)) > 0)
+                return null;
+            var sentence = document.SentenceOf(one.Head);
+            TimeDraft? best = null;
+            var latest = -1;
+            foreach (var other in draft.Events)
+            {
+                if (!IsRecent(other) || other.Time!.Mentions.Count == 0 || other.Time.Start == now)
+                    continue;
+                var told = document.SentenceOf(other.Time.Mentions[0].First);
+                if (told < sentence && sentence - told <= Carried && told > latest)
+                {
+                    latest = told;
+                    best = other.Time;
+                }
+            }
+            return best;
         }
 
         TimeDraft? FigureTime(FigureDraft figure)

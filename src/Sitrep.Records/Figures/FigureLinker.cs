@@ -184,12 +184,12 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         var sentence = document.SentenceOf(words.First);
         EventDraft? best = null;
         var nearest = int.MaxValue;
-        foreach (var one in index.EventsIn(sentence))
+        foreach (var (one, told) in index.EventsIn(sentence))
         {
-            if (governor >= 0 && one.Trigger.Contains(governor))
+            if (governor >= 0 && told.Contains(governor))
                 return one;
             var at = governor >= 0 ? governor : words.First;
-            var distance = Math.Abs(one.Head - at);
+            var distance = Math.Abs((told == one.Trigger ? one.Head : told.First) - at);
             if (distance < nearest)
             {
                 nearest = distance;

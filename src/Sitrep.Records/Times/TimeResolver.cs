@@ -24,6 +24,8 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         const int Reach = 150;
         /// <summary>How many sentences of its paragraph a background time carries on.</summary>
         const int Carried = 3;
+        /// <summary>How many sentences the day that the story has reached lasts.</summary>
+        const int Story = 8;
         /// <summary>How many days before the report a happening may lie for a second mention to be the same one.</summary>
         const int Recent = 7;
 
@@ -154,7 +156,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
                 if (!IsRecent(other) || other.Time!.Mentions.Count == 0 || other.Time.Start == now)
                     continue;
                 var told = document.SentenceOf(other.Time.Mentions[0].First);
-                if (told < sentence && sentence - told <= Carried && told > latest)
+                if (told < sentence && sentence - told <= Story && told > latest)
                 {
                     latest = told;
                     best = other.Time;

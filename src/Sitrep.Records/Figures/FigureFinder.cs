@@ -40,6 +40,7 @@ public sealed class FigureFinder
             for (var first = atoms.FirstOfToken(range.First); first < end; first += LongestSentence)
                 FindIn(atoms, first, Math.Min(end, first + LongestSentence), taken, linker);
         }
+        linker.Finish();
     }
 
     /// <summary>Tokens that time expressions cover.</summary>

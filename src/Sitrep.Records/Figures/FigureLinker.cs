@@ -1,3 +1,4 @@
+using Sitrep.Domain;
 using Sitrep.Language;
 
 namespace Sitrep.Records.Figures;
@@ -8,11 +9,21 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
     readonly Dictionary<string, ActorDraft> described = new(StringComparer.OrdinalIgnoreCase);
     readonly Document document = draft.Document;
     readonly DraftIndex index = new(draft);
+    /// <summary>Whether the sentence holds several figures, and where the next one begins.</summary>
+    bool shared;
+    int segment;
+    /// <summary>Atoms between a number and the place behind it at most.</summary>
+    const int Behind = 16;
+    /// <summary>Sentences that a story stays at its place.</summary>
+    const int Story = 4;
 
     public void Link(List<Quantity> all, int from, int limit)
     {
-        foreach (var quantity in all)
+        shared = all.FindAll(q => q is { Dropped: false, Measure: not null }).Count > 1;
+        for (var i = 0; i < all.Count; i++)
         {
+            var quantity = all[i];
+            segment = all.Find(q => !q.Dropped && q.First >= quantity.End)?.First ?? limit;
             if (quantity is { Dropped: true, UnknownNoun: true, Single: false, Zero: false, Measure: null } && index.ActorAt(atoms.Token(quantity.NounFirst)) is { } party && lexicon.Armed.TryGetValue(party.Kind, out var armed))
             {
                 quantity.Measure = armed;
@@ -66,7 +77,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
             figure.Of = Counted(named, measure) ?? Owner(figure.Event, measure);
         figure.Event?.Figures.Add(figure);
         figure.Statement = index.StatementAt(words.First);
-        figure.Place = figure.Event?.Place ?? PlaceNear(words);
+        figure.Place = (shared ? PlaceBehind(quantity, segment) : null) ?? figure.Event?.Place ?? PlaceNear(words);
         draft.Figures.Add(figure);
     }
 
@@ -197,6 +208,55 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
             }
         }
         return best;
+    }
+
+    /// <summary>"five were killed in one town and two in another": the place that stands behind a number before the next one.</summary>
+    PlaceDraft? PlaceBehind(Quantity quantity, int end)
+    {
+        PlaceDraft? best = null;
+        var nearest = Math.Min(end, quantity.PhraseEnd + Behind);
+        foreach (var (place, mention) in index.PlacesIn(document.SentenceOf(atoms.Token(quantity.First))))
+        {
+            var at = atoms.FirstOfToken(mention.First);
+            if (at < quantity.PhraseEnd || at >= nearest || lexicon.EndingBefore(atoms, at, Math.Max(quantity.PhraseEnd, at - 4), Role.In, out _) is null)
+                continue;
+            nearest = at;
+            best = place;
+        }
+        return best;
+    }
+
+    /// <summary>
+    /// After the whole text: the same number told twice has the place of the telling that names one, and harm told without a place
+    /// happened where the story last was.
+    /// </summary>
+    public void Finish()
+    {
+        var figures = draft.Figures;
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var figure = figures[i];
+            if (figure.Place is not null || !Harm(figure.Measure))
+                continue;
+            figure.Place = figures.Find(f => f.Place is not null && f.Measure == figure.Measure && f.Best == figure.Best && figure.Best > 2)?.Place ?? PlaceBefore(figure);
+        }
+    }
+
+    static bool Harm(string measure) => measure is "killed" or "wounded" or "missing" or "captured" or "detained" or "abducted";
+
+    /// <summary>The place of the last happening told in the sentences before, near enough to be the same story.</summary>
+    PlaceDraft? PlaceBefore(FigureDraft figure)
+    {
+        var sentence = document.SentenceOf(figure.Words.First);
+        for (var before = sentence - 1; before >= Math.Max(0, sentence - Story); before--)
+        {
+            foreach (var (one, _) in index.EventsIn(before))
+            {
+                if (one.Place is { } place && one.Status is EventStatus.Occurred or EventStatus.Ongoing)
+                    return place;
+            }
+        }
+        return null;
     }
 
     PlaceDraft? PlaceNear(TokenRange words)

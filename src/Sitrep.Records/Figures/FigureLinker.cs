@@ -4,11 +4,10 @@ using Sitrep.Language;
 namespace Sitrep.Records.Figures;
 
 /// <summary>Makes drafts of quantities and ties them to what the other finders found: event, party, place, statement.</summary>
-internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon lexicon)
+internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon lexicon, DraftIndex index)
 {
     readonly Dictionary<string, ActorDraft> described = new(StringComparer.OrdinalIgnoreCase);
     readonly Document document = draft.Document;
-    readonly DraftIndex index = new(draft);
     /// <summary>Whether the sentence holds several figures, and where the next one begins.</summary>
     bool shared;
     int segment;
@@ -29,6 +28,8 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
                 quantity.Measure = armed;
                 quantity.Dropped = false;
             }
+            if (quantity.Person is { } who && !quantity.Dropped && !harmed.Add((who, quantity.Measure ?? "")))
+                continue;
             if (quantity.Dropped || quantity.Measure is null || ToldBefore(quantity, from, limit))
                 continue;
             if (quantity.Zero && quantity.NounFirst >= 0 && lexicon.Is(atoms, quantity.NounFirst, limit, Role.ZeroHarm))
@@ -52,6 +53,8 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
     }
 
     readonly HashSet<(string, double)> told = [];
+    /// <summary>Named people are counted once for each harm, however often it is told.</summary>
+    readonly HashSet<(PersonDraft, string)> harmed = [];
 
     /// <summary>What "no casualties" denies.</summary>
     static readonly string[] ZeroMeasures = ["killed", "wounded"];

@@ -44,13 +44,20 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         }
     }
 
-    /// <summary>"the 14 tanks": a definite number told before in the same text is no new figure.</summary>
+    /// <summary>"the 14 tanks", "the leader": a definite number told before in the same text is no new figure.</summary>
     bool ToldBefore(Quantity quantity, int from, int limit)
     {
-        if (quantity.Vague || quantity.Single || quantity.Best is not > 1 || lexicon.EndingBefore(atoms, quantity.First, from, Role.Definite, out _) is null || !told.Contains((quantity.Measure!, quantity.Best.Value)))
+        if (quantity.Vague || quantity.Best is null || !told.Contains((Family(quantity.Measure!), quantity.Best.Value)))
+            return false;
+        if (quantity.Single)
+            return quantity.Person is null && lexicon.Is(atoms, quantity.First, limit, Role.Definite) && !lexicon.Is(atoms, quantity.First, limit, Role.Possessive);
+        if (quantity.Best <= 1 || lexicon.EndingBefore(atoms, quantity.First, from, Role.Definite, out _) is null)
             return false;
         return quantity.Governor < 0 || lexicon.Is(atoms, quantity.NounFirst, limit, Role.Noun);
     }
+
+    /// <summary>Who was captured is told of as detained in the next sentence.</summary>
+    static string Family(string measure) => measure is "captured" or "abducted" ? "detained" : measure;
 
     readonly HashSet<(string, double)> told = [];
     /// <summary>Named people are counted once for each harm, however often it is told.</summary>
@@ -74,7 +81,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
             figure.Noun = atoms.Token(quantity.NounEnd - 1);
         figure.Evidence.Add(quantity.NounFirst >= quantity.First ? new TokenRange(words.First, Math.Max(words.End, figure.Noun + 1)) : words);
         if (figure.Best is { } best)
-            told.Add((measure, best));
+            told.Add((Family(measure), best));
         figure.Event = EventOf(quantity, words);
         if (named is not null)
             figure.Of = Counted(named, measure) ?? Owner(figure.Event, measure);

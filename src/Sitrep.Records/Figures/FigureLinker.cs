@@ -50,7 +50,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         if (quantity.Vague || quantity.Best is null || !told.Contains((Family(quantity.Measure!), quantity.Best.Value)))
             return false;
         if (quantity.Single)
-            return quantity.Person is null && lexicon.Is(atoms, quantity.First, limit, Role.Definite) && !lexicon.Is(atoms, quantity.First, limit, Role.Possessive);
+            return quantity.Pronoun || quantity.Person is null && lexicon.Is(atoms, quantity.First, limit, Role.Definite) && !lexicon.Is(atoms, quantity.First, limit, Role.Possessive);
         if (quantity.Best <= 1 || lexicon.EndingBefore(atoms, quantity.First, from, Role.Definite, out _) is null)
             return false;
         return quantity.Governor < 0 || lexicon.Is(atoms, quantity.NounFirst, limit, Role.Noun);
@@ -83,7 +83,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         if (figure.Best is { } best)
             told.Add((Family(measure), best));
         figure.Event = EventOf(quantity, words);
-        if (named is not null)
+        if (named is { Pronoun: false })
             figure.Of = Counted(named, measure) ?? Owner(figure.Event, measure);
         figure.Event?.Figures.Add(figure);
         figure.Statement = index.StatementAt(words.First);

@@ -28,7 +28,7 @@ internal sealed class SingleFinder(FigureLexicon lexicon)
                 next++;
             if (next < all.Count && all[next].First <= at || taken[atoms.Token(at)])
                 continue;
-            if (Named(atoms, at, from, limit, index) is { } named)
+            if ((Named(atoms, at, from, limit, index) ?? Pronoun(atoms, at, limit)) is { } named)
             {
                 added.Add(named);
                 at = named.PhraseEnd - 1;
@@ -50,20 +50,30 @@ internal sealed class SingleFinder(FigureLexicon lexicon)
         all.Sort((a, b) => a.First.CompareTo(b.First));
     }
 
+    /// <summary>"he was killed", "killing him": one, if nobody was told before that it could be.</summary>
+    Quantity? Pronoun(AtomStream atoms, int at, int limit) =>
+        lexicon.Is(atoms, at, limit, Role.Someone) ? new Quantity { First = at, End = at + 1, Low = 1, Best = 1, High = 1, Single = true, Pronoun = true, Noun = Someone, NounFirst = at, NounEnd = at + 1, PhraseEnd = at + 1 } : null;
+
     static readonly FigureEntry Someone = new(Role.Noun, "people", "person");
 
     /// <summary>A person's name or pronoun as a quantity of one: "Amina Karim was killed".</summary>
-    static Quantity? Named(AtomStream atoms, int at, int from, int limit, DraftIndex index)
+    Quantity? Named(AtomStream atoms, int at, int from, int limit, DraftIndex index)
     {
         if (index.PersonAt(atoms.Token(at)) is not { } person || at > from && index.PersonAt(atoms.Token(at - 1)) == person)
             return null;
+        var first = at;
+        // "the death of rebel leader Amina Karim"
+        while (first > from && at - first < 4 && atoms.Kind(first - 1) == AtomKind.Word && !atoms.Glued(first) && atoms.Document.Upos(atoms.Token(first - 1)) is Upos.Noun or Upos.Propn or Upos.Adj && !lexicon.Is(atoms, first - 1, limit, Role.HarmNoun) && !lexicon.Is(atoms, first - 1, limit, Role.PassiveVerb))
+            first--;
+        if (first > from && first < at && !lexicon.Is(atoms, first - 1, limit, Role.Of))
+            first = at;
         var end = at + 1;
         while (end < limit && index.PersonAt(atoms.Token(end)) == person)
             end++;
         // "Karim's brother", "her brother": the person owns what is counted
         if (end < limit && Goes(atoms, end, limit) || atoms.Document.Xpos(atoms.Token(end - 1)) is "PRP$")
             return null;
-        return new Quantity { First = at, End = end, Low = 1, Best = 1, High = 1, Single = true, Person = person, Noun = Someone, NounFirst = end - 1, NounEnd = end, PhraseEnd = end };
+        return new Quantity { First = first, End = end, Low = 1, Best = 1, High = 1, Single = true, Person = person, Noun = Someone, NounFirst = end - 1, NounEnd = end, PhraseEnd = end };
     }
 
     /// <summary>True when the noun phrase goes on behind the noun ("the Iraqi government's request").</summary>
@@ -79,7 +89,7 @@ internal sealed class SingleFinder(FigureLexicon lexicon)
         foreach (var quantity in all)
         {
             // "threatened to kill him": nothing befell him yet; "12, including Karim": one of those counted
-            if (quantity is { Person: not null, Part: true } || quantity.Person is not null && quantity.Governor >= 0 && atoms.Document.Xpos(atoms.Token(quantity.Governor)) == "VB")
+            if (quantity is { Person: not null, Part: true } || (quantity.Person is not null || quantity.Pronoun) && quantity.Governor >= 0 && atoms.Document.Xpos(atoms.Token(quantity.Governor)) == "VB")
                 quantity.Dropped = true;
             if (quantity.Single && (quantity.Governor < 0 || quantity.Within is not null || !Counts(quantity.Measure)))
                 quantity.Dropped = true;

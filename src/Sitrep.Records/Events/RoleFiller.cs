@@ -186,7 +186,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     }
 
     // "withdrew its troops": whose they are, where that is a party.
-    EntityDraft? Owner(int noun)
+    ActorDraft? Owner(int noun)
     {
         if (document.Upos(noun) != Upos.Noun || entities.Actor(noun) is { Described: false } || !party.Contains(document.Lemma(noun)))
             return null;

@@ -89,7 +89,7 @@ internal sealed class SingleFinder(FigureLexicon lexicon)
         foreach (var quantity in all)
         {
             // "threatened to kill him": nothing befell him yet; "12, including Karim": one of those counted
-            if (quantity is { Person: not null, Part: true } || (quantity.Person is not null || quantity.Pronoun) && quantity.Governor >= 0 && atoms.Document.Xpos(atoms.Token(quantity.Governor)) == "VB")
+            if (quantity is { Person: not null, Part: true } || (quantity.Person is not null || quantity.Pronoun) && quantity.Governor >= 0 && (atoms.Document.Xpos(atoms.Token(quantity.Governor)) == "VB" || lexicon.Is(atoms, quantity.Governor - 1, limit, Role.To)))
                 quantity.Dropped = true;
             if (quantity.Single && (quantity.Governor < 0 || quantity.Within is not null || !Counts(quantity.Measure)))
                 quantity.Dropped = true;

@@ -175,7 +175,7 @@ internal sealed class TimeTense
     int Vote(Document document, int token, int first)
     {
         var word = Word(document, token);
-        if (word >= 0 && (future.Contains(word) || possible.Contains(word) || scheduled.Contains(word) || intending.Contains(word)))
+        if (word >= 0 && (future.Contains(word) || possible.Contains(word) && document.Upos(token) == Upos.Aux || scheduled.Contains(word) || intending.Contains(word)))
             return 1;
         var tag = document.Xpos(token);
         if (tag is "VBD" || word >= 0 && (past.Contains(word) || perfect.Contains(word)))

@@ -153,8 +153,7 @@ public sealed class ReadingBuilder
         {
             if (records[i] > 0)
                 continue;
-            notes.Add(new Note(i, speech[i] > 0 ? "no event: reported speech only" : names[i] > 0 ? "no event: names only, no trigger word"
-                : times[i] > 0 ? "no event: a time only" : "nothing known in it"));
+            notes.Add(new Note(i, speech[i] > 0 ? NoteReasons.SpeechOnly : names[i] > 0 ? NoteReasons.NamesOnly : times[i] > 0 ? NoteReasons.TimeOnly : NoteReasons.Nothing));
         }
         return notes;
     }

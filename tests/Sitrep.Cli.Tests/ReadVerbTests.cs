@@ -37,6 +37,19 @@ public sealed class ReadVerbTests : IDisposable
     }
 
     [PacksFact]
+    public void A_reading_can_be_checked_as_text_and_as_a_page()
+    {
+        scratch.File("one.txt", Dispatch);
+        var text = Run.Sitrep(scratch.Folder, "read", "--no-store", "--explain", "one.txt");
+        text.Code.ShouldBe(0);
+        text.Out.ShouldContain("Sarmin · taken");
+        text.Out.ShouldNotContain("\u001b");
+        var page = Run.Sitrep(scratch.Folder, "read", "--no-store", "--format", "html", "one.txt");
+        page.Out.ShouldStartWith("<!doctype html>");
+        page.Out.TrimEnd().ShouldEndWith("</html>");
+    }
+
+    [PacksFact]
     public void Hostile_files_give_messages_and_the_good_one_is_read()
     {
         scratch.File("empty.txt", "");

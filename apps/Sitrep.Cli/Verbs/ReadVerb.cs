@@ -16,6 +16,8 @@ sealed class ReadVerb : Verb
         sitrep read 'archive/2017-*/*.html' more.jsonl     globs and files
         curl -s URL | sitrep read -                        one report from standard input
         sitrep read --no-store --format jsonl report.txt   print the reading, keep nothing
+        sitrep read --no-store --explain report.txt        each sentence with its records under it, coloured on a terminal
+        sitrep read --no-store --format html *.txt > p.html  the same as one page
         """;
 
     public override Command Build()
@@ -24,18 +26,26 @@ sealed class ReadVerb : Verb
         var store = StoreOption();
         var noStore = new Option<bool>("--no-store") { Description = "Leave the store alone" };
         var outlets = new Option<string?>("--outlets") { Description = "Table of where outlets' earlier reports played, as 'gazetteer outlets' prints it: helps to choose among namesakes", HelpName = "FILE" };
-        var format = FormatOption("summary", "jsonl");
-        var command = new Command("read", "Read reports, keep the readings, print a line for each") { paths, store, noStore, outlets, format };
+        var format = FormatOption("summary", "jsonl", "html");
+        var explain = new Option<bool>("--explain") { Description = "Print each sentence with its records under it, or why it has none" };
+        var command = new Command("read", "Read reports, keep the readings, print a line for each") { paths, store, noStore, outlets, format, explain };
         command.SetAction((result, cancel) => Task.Run(() =>
         {
             using var kept = result.GetValue(noStore) ? null : Stores.Open(result.GetRequiredValue(store));
-            return Run(result.GetRequiredValue(paths), kept, result.GetValue(format) == "jsonl" ? Shows.Readings : Shows.Lines, cancel, result.GetValue(outlets));
+            return Run(result.GetRequiredValue(paths), kept, Shown(result.GetValue(format), result.GetValue(explain)), cancel, result.GetValue(outlets));
         }));
         return command;
     }
 
     /// <summary>What reading prints to standard output.</summary>
-    internal enum Shows { Nothing, Lines, Readings }
+    internal enum Shows { Nothing, Lines, Readings, Outlines, Page }
+
+    static Shows Shown(string? format, bool explain) => format switch
+    {
+        "jsonl" => Shows.Readings,
+        "html" => Shows.Page,
+        _ => explain ? Shows.Outlines : Shows.Lines,
+    };
 
     /// <summary>Reads everything named, stores and prints it, and says on standard error what was set aside.</summary>
     internal static int Run(string[] paths, ReadingStore? store, Shows shows, CancellationToken cancel, string? outlets = null)
@@ -44,9 +54,14 @@ sealed class ReadVerb : Verb
         using var to = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16) { AutoFlush = !Console.IsOutputRedirected };
         var count = new Count();
         var sum = default(AddSummary);
+        var page = shows == Shows.Page ? new HtmlOutlineWriter(to) : null;
+        page?.Begin();
         var readings = Readings(analysis, paths, count, cancel).Select(reading =>
         {
-            Print(reading, shows, to);
+            if (page is null)
+                Print(reading, shows, to);
+            else
+                page.Write(reading);
             Terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"{count.Read} read"));
             return reading;
         });
@@ -65,6 +80,7 @@ sealed class ReadVerb : Verb
         }
         finally
         {
+            page?.End();
             to.Flush();
             Terminal.Progress("");
         }
@@ -100,6 +116,11 @@ sealed class ReadVerb : Verb
         if (shows == Shows.Readings)
         {
             new JsonlWriter(to).Write(reading);
+            return;
+        }
+        if (shows == Shows.Outlines)
+        {
+            new OutlineWriter(to, Terminal.ColorOutput, Terminal.Width).Write(reading);
             return;
         }
         var report = reading.Report;

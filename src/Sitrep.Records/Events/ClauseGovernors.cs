@@ -48,7 +48,7 @@ sealed partial class Clauses
     {
         var passive = Passive(verb);
         var place = Is(noun, "obj") || (passive && Is(noun, "nsubj")) ? "obj"
-            : Is(noun, "nsubj") ? "subj"
+            : Is(noun, "nsubj") || GerundSubject(noun) ? "subj"
             : Is(noun, "obl") ? Case(noun) ?? "" : "";
         if (place.Length == 0)
             return null;

@@ -31,7 +31,7 @@ sealed partial class Clauses
             var controlled = Child(head, "obj");
             if (controlled < 0)
                 controlled = Child(head, "iobj");
-            return controlled >= 0 && controlled < verb ? controlled : Subject(head, depth + 1);
+            return controlled >= 0 && controlled < verb && !light.Plans.Contains(document.Lemma(controlled)) ? controlled : Subject(head, depth + 1);
         }
         if (relation == "advcl" && Child(verb, "mark") is var preposition && preposition >= 0 && objectControl.Contains(document.Lemma(preposition)) && Child(head, "obj") is var accused && accused >= 0 && accused < verb)
             return accused;
@@ -108,4 +108,14 @@ sealed partial class Clauses
         }
         return false;
     }
+
+    /// <summary>"are bombing camps": a progressive that the parser took for an adjective of its object.</summary>
+    public bool Misread(int verb) =>
+        verb > 0 && document.Deprel(verb) == "amod" && document.Xpos(verb) is "VBG" && document.Upos(verb - 1) == Upos.Aux && document.Head(verb) is var noun && noun > verb
+        && document.Head(verb - 1) == noun && Child(noun, "nsubj") >= 0;
+
+    /// <summary>"Fighting erupted": a gerund that stands where the subject of the next verb would.</summary>
+    public bool GerundSubject(int token) =>
+        document.Xpos(token) is "VBG" && document.Deprel(token) is "advcl" or "csubj" or "dep" && document.Head(token) is var verb && verb > token && verb <= token + 2 && IsVerb(verb)
+        && Child(verb, "nsubj") < 0 && Child(token, "obj") < 0 && document.SentenceOf(token) == document.SentenceOf(verb);
 }

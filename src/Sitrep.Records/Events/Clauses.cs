@@ -31,11 +31,6 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
 
     public bool IsVerb(int token) => document.Upos(token) is Upos.Verb or Upos.Aux;
 
-    /// <summary>"are bombing camps": a progressive that the parser took for an adjective of its object.</summary>
-    public bool Misread(int verb) =>
-        verb > 0 && document.Deprel(verb) == "amod" && document.Xpos(verb) is "VBG" && document.Upos(verb - 1) == Upos.Aux && document.Head(verb) is var noun && noun > verb
-        && document.Head(verb - 1) == noun && Child(noun, "nsubj") >= 0;
-
     /// <summary>A verb's participle or gerund among its forms, by the Penn tag.</summary>
     public bool Participle(int token) => document.Xpos(token) is "VBN";
 
@@ -103,7 +98,7 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
         if (cache.TryGetValue(head, out var known))
             return known;
         var slots = new List<Slot>();
-        if (IsVerb(head))
+        if (IsVerb(head) && !GerundSubject(head))
             VerbSlots(head, slots);
         else
             NounSlots(head, slots);
@@ -135,6 +130,7 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
                 Oblique(child, slots, passive, far: false);
             }
         }
+        ContentSlots(verb, slots);
         if (document.Deprel(verb) == "acl:relcl" && !hasObject && subject >= 0 && subject != document.Head(verb))
             slots.Add(new Slot("obj", document.Head(verb), false));
         else if (!hasObject)
@@ -243,6 +239,11 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
                 ClauseSlots(noun, child, slots);
         }
         Prepositions(noun, slots, far: false);
+        foreach (var child in Bounded(noun))
+        {
+            if ((Is(child, "acl") || Is(child, "ccomp")) && child > noun && Child(child, "mark") >= 0 && OwnSubject(child) is var subject && subject >= 0)
+                slots.Add(new Slot(That, subject, false));
+        }
         Chained(noun, slots);
         var top = Anchor(noun);
         if (top != noun)

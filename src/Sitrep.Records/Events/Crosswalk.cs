@@ -7,7 +7,7 @@ namespace Sitrep.Records.Events;
 /// <summary>An event's codes in other schemes: the type's first row, mended by each row whose condition holds.</summary>
 sealed class Crosswalk(Document document, EventClasses classes, Clauses clauses)
 {
-    readonly HashSet<string> civil = classes["civil"], posts = classes["post"], sites = classes["locative"];
+    readonly HashSet<string> civil = classes["civil"], posts = classes["armed-post"], sites = classes["locative"];
 
     const int Window = 8;
     const int Wide = 40;

@@ -21,11 +21,16 @@ sealed class LightVerbs
         {
             if (row["effect"] == "denied" && row["pos"] is "DET" or "PRON")
                 None.UnionWith(row.List("operator"));
+            else if (row["pos"] == "NOUN" && row["slot"] == "comp")
+                Plans.UnionWith(row.List("operator"));
         }
     }
 
     /// <summary>Words that say there is none of a thing.</summary>
     public HashSet<string> None { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Nouns that an infinitive hangs on without their doing it ("plans to withdraw").</summary>
+    public HashSet<string> Plans { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public LightVerb? Find(string verb, string noun) => verbs.GetValueOrDefault((verb, noun));
 }

@@ -11,7 +11,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     readonly Referents referents = new(draft, entities, classes, clauses);
     readonly HashSet<string> people = classes["people"], party = classes["party"], site = classes["site"], placeNouns = classes["place"], weapon = classes["weapon"];
     readonly HashSet<string> combatant = classes["combatant"], locative = classes["locative"], bomb = classes["bomb"], official = classes["person"], of = classes["of"], means = classes["means"];
-    readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], accompanying = classes["accompanying"], agentive = classes["agentive"], border = classes["border"];
+    readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], accompanying = classes["accompanying"], agentive = classes["agentive"], border = classes["border"], body = classes["body"];
 
     /// <summary>Fills roles and place; what is far from the trigger only where nothing near was found.</summary>
     public void Fill(EventMention mention)
@@ -38,7 +38,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     }
 
     // Places in a sentence where a country is its state, not its ground.
-    bool Acts(string slot, Role role) => role is Role.Initiator || !locative.Contains(slot);
+    bool Acts(string slot, Role role) => role is Role.Initiator or Role.Target || !locative.Contains(slot);
 
     List<Slot> AdjectiveSlots(EventMention mention, List<Slot> slots)
     {
@@ -175,6 +175,8 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
             return;
         else if (people.Contains(lemma) && !party.Contains(lemma))
             AddTo(combatant.Contains(lemma) ? to.Targets : to.Victims, Describe(noun, "civilians"));
+        else if (document.Xpos(noun) is "NNPS" or "NNS" && states.Nationals(document.Form(noun)))
+            AddTo(to.Victims, Describe(noun, "civilians"));
         else if (Within(noun) is { } inside)
             AddTo(to.Targets, inside);
         else if (party.Contains(lemma))
@@ -184,7 +186,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     }
 
     // "withdrew its troops": whose they are, where that is a party.
-    EntityDraft? Owner(int noun)
+    ActorDraft? Owner(int noun)
     {
         if (document.Upos(noun) != Upos.Noun || entities.Actor(noun) is { Described: false } || !party.Contains(document.Lemma(noun)))
             return null;
@@ -198,6 +200,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
             subject = document.Head(subject);
         if (subject < 0 || clauses.Subject(subject) is not (>= 0 and var doer) || doer == noun)
             return null;
+        doer = referents.Of(doer);
         return entities.Person(doer) is null ? entities.Actor(doer) ?? State(doer, true) : null;
     }
 
@@ -230,6 +233,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         if (document.Upos(noun) != Upos.Noun)
             return null;
         return party.Contains(lemma) ? Describe(noun, "unknown-armed")
+            : body.Contains(lemma) ? Describe(noun, "organisation")
             : official.Contains(lemma) ? Describe(noun, "other")
             : people.Contains(lemma) ? Describe(noun, "civilians") : null;
     }
@@ -240,7 +244,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         if (document.Upos(token) is not (Upos.Propn or Upos.Adj or Upos.Noun) || !char.IsUpper(document.Form(token)[0]))
             return null;
         var first = token;
-        while (first > 0 && token - first < 3 && document.Head(first - 1) == token && document.Upos(first - 1) is Upos.Propn && entities.Place(first - 1) == entities.Place(token))
+        while (first > 0 && token - first < 3 && document.Head(first - 1) == token && (document.Upos(first - 1) is Upos.Propn || document.Xpos(first - 1) is "NNP") && entities.Place(first - 1) == entities.Place(token))
             first--;
         return states.Actor(draft, new TokenRange(first, token + 1), seats) ?? (first < token ? states.Actor(draft, new TokenRange(token, token + 1), seats) : null);
     }

@@ -12,6 +12,8 @@ sealed class StateWords
     const string Body = "government";
     readonly Dictionary<string, (string Ref, string Name, string Country)> states = new(StringComparer.OrdinalIgnoreCase), seats = new(StringComparer.OrdinalIgnoreCase);
 
+    readonly HashSet<string> adjectives = new(StringComparer.OrdinalIgnoreCase);
+
     public StateWords(KnowledgePack knowledge)
     {
         var template = knowledge.Find("actors/state-bodies")?.Rows.Where(r => r["suffix"] == Body).Select(r => r["name"]).FirstOrDefault() ?? "{n}";
@@ -19,12 +21,16 @@ sealed class StateWords
         {
             var adjective = row.List("adjectives") is [var first, ..] ? first : row["name"];
             var name = template.Replace("{a}", adjective, StringComparison.Ordinal).Replace("{n}", row["name"], StringComparison.Ordinal);
+            adjectives.UnionWith(row.List("adjectives"));
             foreach (var word in row.List("adjectives").Concat(row.List("aliases")).Append(row["name"]))
                 states.TryAdd(word, ($"actor:{row["slug"]}-{Body}", name, row["iso2"]));
             foreach (var word in row.List("seats"))
                 seats.TryAdd(word, ($"actor:{row["slug"]}-{Body}", name, row["iso2"]));
         }
     }
+
+    /// <summary>Whether a form is the plural of a state's adjective ("Kenyans").</summary>
+    public bool Nationals(ReadOnlySpan<char> form) => form.Length > 4 && form[^1] == 's' && adjectives.GetAlternateLookup<ReadOnlySpan<char>>().Contains(form[..^1]);
 
     /// <summary>The government that a word names, as an actor of the draft (a new one if need be); null when it names none.</summary>
     public ActorDraft? Actor(Draft draft, TokenRange words, bool seat)

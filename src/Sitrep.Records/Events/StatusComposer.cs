@@ -20,7 +20,7 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
     public ComposedStatus Compose(int head, bool ongoing)
     {
         var found = new List<StatusOperator>();
-        if (clauses.IsVerb(head))
+        if (clauses.IsVerb(head) && !clauses.GerundSubject(head))
             Verb(head, found, 0);
         else
             Noun(head, found, 0);

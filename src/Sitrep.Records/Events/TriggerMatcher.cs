@@ -147,7 +147,7 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
     bool First(int token) => token == document.Sentences[document.SentenceOf(token)].First;
 
     /// <summary>Stands where only a noun can, whatever its tag says.</summary>
-    bool Nominal(int token) => document.Deprel(token) is "nsubj" or "nsubj:pass" or "csubj" or "csubj:pass" or "obj" or "obl" or "nmod";
+    bool Nominal(int token) => clauses.GerundSubject(token) || document.Deprel(token) is "nsubj" or "nsubj:pass" or "csubj" or "csubj:pass" or "obj" or "obl" or "nmod";
 
     /// <summary>A headline in which nearly every word has a capital, so that a tag "proper noun" says little.</summary>
     bool Titled(TokenRange sentence)

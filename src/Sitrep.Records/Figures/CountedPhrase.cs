@@ -83,6 +83,12 @@ internal sealed class CountedPhrase(FigureLexicon lexicon)
                 at += length;
                 continue;
             }
+            // "an Army of Liberation leader": "of" between two names is part of one
+            if (quantity.Single && lexicon.Is(atoms, at, limit, Role.Of) && at + 1 < limit && atoms.Capital(at - 1) && atoms.Capital(at + 1))
+            {
+                at++;
+                continue;
+            }
             if (!Modifies(atoms, at, limit))
                 break;
             if (atoms.Kind(at) == AtomKind.Word && !(IsHyphen(atoms, at - 1, limit) && atoms.Glued(at)))

@@ -8,7 +8,7 @@ internal sealed class DraftIndex
     readonly ActorDraft?[] actors;
     readonly PersonDraft?[] people;
     readonly StatementDraft?[] statements;
-    readonly List<EventDraft>?[] events;
+    readonly List<(EventDraft Event, TokenRange Words)>?[] events;
     readonly List<(PlaceDraft Place, TokenRange Mention)>?[] places;
 
     public DraftIndex(Draft draft)
@@ -17,7 +17,7 @@ internal sealed class DraftIndex
         actors = new ActorDraft?[document.Count];
         people = new PersonDraft?[document.Count];
         statements = new StatementDraft?[document.Count];
-        events = new List<EventDraft>?[document.Sentences.Count];
+        events = new List<(EventDraft, TokenRange)>?[document.Sentences.Count];
         places = new List<(PlaceDraft, TokenRange)>?[document.Sentences.Count];
         foreach (var actor in draft.Actors)
             Lay(actors, actor, actor.Mentions);
@@ -25,14 +25,25 @@ internal sealed class DraftIndex
             Lay(people, person, person.Mentions);
         foreach (var one in draft.Events)
         {
-            if (one.Trigger.Length > 0 && one.Trigger.First < document.Count)
-                (events[document.SentenceOf(one.Trigger.First)] ??= []).Add(one);
+            Tell(one, one.Trigger);
+            // an event told again stands in each sentence that tells it
+            foreach (var words in one.Evidence)
+            {
+                if (words != one.Trigger)
+                    Tell(one, words);
+            }
         }
         foreach (var place in draft.Places)
         {
             foreach (var mention in place.Mentions)
                 (places[document.SentenceOf(mention.First)] ??= []).Add((place, mention));
         }
+        void Tell(EventDraft one, TokenRange words)
+        {
+            if (words.Length > 0 && words.First < document.Count)
+                (events[document.SentenceOf(words.First)] ??= []).Add((one, words));
+        }
+
         // the innermost of nested statements stands
         foreach (var statement in draft.Statements.OrderByDescending(s => s.Content.Length))
         {
@@ -53,7 +64,7 @@ internal sealed class DraftIndex
     public ActorDraft? ActorAt(int token) => token >= 0 && token < actors.Length ? actors[token] : null;
     public PersonDraft? PersonAt(int token) => token >= 0 && token < people.Length ? people[token] : null;
     public StatementDraft? StatementAt(int token) => statements[token];
-    public IReadOnlyList<EventDraft> EventsIn(int sentence) => events[sentence] ?? [];
+    public IReadOnlyList<(EventDraft Event, TokenRange Words)> EventsIn(int sentence) => events[sentence] ?? [];
     public IReadOnlyList<(PlaceDraft Place, TokenRange Mention)> PlacesIn(int sentence) => places[sentence] ?? [];
 
     /// <summary>Notes a mention made after the index was.</summary>

@@ -33,13 +33,15 @@ public sealed class FigureFinder
         var document = draft.Document;
         using var atoms = new AtomStream(document, lexicon.Vocabulary);
         var taken = Timed(draft);
-        var linker = new FigureLinker(draft, atoms, lexicon);
+        var index = new DraftIndex(draft);
+        var linker = new FigureLinker(draft, atoms, lexicon, index);
         foreach (var range in document.Sentences)
         {
             var end = atoms.FirstOfToken(range.End);
             for (var first = atoms.FirstOfToken(range.First); first < end; first += LongestSentence)
-                FindIn(atoms, first, Math.Min(end, first + LongestSentence), taken, linker);
+                FindIn(atoms, first, Math.Min(end, first + LongestSentence), taken, linker, index);
         }
+        linker.Finish();
     }
 
     /// <summary>Tokens that time expressions cover.</summary>
@@ -54,7 +56,7 @@ public sealed class FigureFinder
         return taken;
     }
 
-    void FindIn(AtomStream atoms, int from, int limit, bool[] taken, FigureLinker linker)
+    void FindIn(AtomStream atoms, int from, int limit, bool[] taken, FigureLinker linker, DraftIndex index)
     {
         var all = new List<Quantity>();
         for (var at = from; at < limit;)
@@ -73,7 +75,7 @@ public sealed class FigureFinder
             }
             at = next;
         }
-        singles.Add(atoms, all, from, limit, phrases, taken);
+        singles.Add(atoms, all, from, limit, phrases, taken, index);
         if (all.Count == 0)
             return;
         Shared(atoms, all, limit);

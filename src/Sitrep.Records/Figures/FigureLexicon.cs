@@ -9,7 +9,7 @@ internal enum Role
     Noun, Area, Body, Nobody, ObjectVerb, PassiveVerb, SubjectVerb, NeutralVerb, After, HarmNoun, Toll, TollVerb, Running,
     Unit, Time, Currency, Name, Strong, Others, PeopleOf, Including, PartOf, And, Relative, Be, Aux, Adverb, Negative, Nobody1, NoneOf, Article, Definite,
     Possessive, Single, Each, Leave, Take, Declare, By, Of, To, In, Stop, Open, Pronoun, Twice, NumberOf, OutOf, ZeroHarm, Spoke,
-    Before, Following, RangeBefore, RangeBetween, Vague,
+    Someone, Before, Following, RangeBefore, RangeBetween, Vague,
 }
 
 /// <summary>A row's content: measure or effect, kind of noun, and numbers where it has any.</summary>
@@ -63,7 +63,7 @@ internal sealed class FigureLexicon
                 "including" => Role.Including, "and" => Role.And, "relative" => Role.Relative, "be" => Role.Be, "aux" => Role.Aux, "adverb" => Role.Adverb,
                 "negative" => Role.Negative, "nobody" => Role.Nobody1, "none-of" => Role.NoneOf, "article" => Role.Article, "definite" => Role.Definite,
                 "possessive" => Role.Possessive, "single" => Role.Single, "each" => Role.Each, "leave" => Role.Leave, "take" => Role.Take, "declare" => Role.Declare,
-                "by" => Role.By, "of" => Role.Of, "to" => Role.To, "in" => Role.In, "stop" => Role.Stop, "open" => Role.Open, "pronoun" => Role.Pronoun, "twice" => Role.Twice,
+                "by" => Role.By, "of" => Role.Of, "to" => Role.To, "in" => Role.In, "stop" => Role.Stop, "open" => Role.Open, "pronoun" => Role.Pronoun, "someone" => Role.Someone, "twice" => Role.Twice,
                 "number-of" => Role.NumberOf, "out-of" => Role.OutOf, "zero-harm" => Role.ZeroHarm, "spoke" => Role.Spoke, "partof" => Role.PartOf,
                 "person" or "people-of" or "member" => Role.PeopleOf,
                 _ => throw row.Error($"unknown class '{name}'"),

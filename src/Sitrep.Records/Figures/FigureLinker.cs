@@ -1,23 +1,35 @@
+using Sitrep.Domain;
 using Sitrep.Language;
 
 namespace Sitrep.Records.Figures;
 
 /// <summary>Makes drafts of quantities and ties them to what the other finders found: event, party, place, statement.</summary>
-internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon lexicon)
+internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon lexicon, DraftIndex index)
 {
     readonly Dictionary<string, ActorDraft> described = new(StringComparer.OrdinalIgnoreCase);
     readonly Document document = draft.Document;
-    readonly DraftIndex index = new(draft);
+    /// <summary>Whether the sentence holds several figures, and where the next one begins.</summary>
+    bool shared;
+    int segment;
+    /// <summary>Atoms between a number and the place behind it at most.</summary>
+    const int Behind = 16;
+    /// <summary>Sentences that a story stays at its place.</summary>
+    const int Story = 4;
 
     public void Link(List<Quantity> all, int from, int limit)
     {
-        foreach (var quantity in all)
+        shared = all.FindAll(q => q is { Dropped: false, Measure: not null }).Count > 1;
+        for (var i = 0; i < all.Count; i++)
         {
+            var quantity = all[i];
+            segment = all.Find(q => !q.Dropped && q.First >= quantity.End)?.First ?? limit;
             if (quantity is { Dropped: true, UnknownNoun: true, Single: false, Zero: false, Measure: null } && index.ActorAt(atoms.Token(quantity.NounFirst)) is { } party && lexicon.Armed.TryGetValue(party.Kind, out var armed))
             {
                 quantity.Measure = armed;
                 quantity.Dropped = false;
             }
+            if (quantity.Person is { } who && !quantity.Dropped && !harmed.Add((who, quantity.Measure ?? "")))
+                continue;
             if (quantity.Dropped || quantity.Measure is null || ToldBefore(quantity, from, limit))
                 continue;
             if (quantity.Zero && quantity.NounFirst >= 0 && lexicon.Is(atoms, quantity.NounFirst, limit, Role.ZeroHarm))
@@ -32,15 +44,24 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         }
     }
 
-    /// <summary>"the 14 tanks": a definite number told before in the same text is no new figure.</summary>
+    /// <summary>"the 14 tanks", "the leader": a definite number told before in the same text is no new figure.</summary>
     bool ToldBefore(Quantity quantity, int from, int limit)
     {
-        if (quantity.Vague || quantity.Single || quantity.Best is not > 1 || lexicon.EndingBefore(atoms, quantity.First, from, Role.Definite, out _) is null || !told.Contains((quantity.Measure!, quantity.Best.Value)))
+        if (quantity.Vague || quantity.Best is null || !told.Contains((Family(quantity.Measure!), quantity.Best.Value)))
+            return false;
+        if (quantity.Single)
+            return quantity.Pronoun || quantity.Person is null && lexicon.Is(atoms, quantity.First, limit, Role.Definite) && !lexicon.Is(atoms, quantity.First, limit, Role.Possessive);
+        if (quantity.Best <= 1 || lexicon.EndingBefore(atoms, quantity.First, from, Role.Definite, out _) is null)
             return false;
         return quantity.Governor < 0 || lexicon.Is(atoms, quantity.NounFirst, limit, Role.Noun);
     }
 
+    /// <summary>Who was captured is told of as detained in the next sentence.</summary>
+    static string Family(string measure) => measure is "captured" or "abducted" ? "detained" : measure;
+
     readonly HashSet<(string, double)> told = [];
+    /// <summary>Named people are counted once for each harm, however often it is told.</summary>
+    readonly HashSet<(PersonDraft, string)> harmed = [];
 
     /// <summary>What "no casualties" denies.</summary>
     static readonly string[] ZeroMeasures = ["killed", "wounded"];
@@ -60,13 +81,13 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
             figure.Noun = atoms.Token(quantity.NounEnd - 1);
         figure.Evidence.Add(quantity.NounFirst >= quantity.First ? new TokenRange(words.First, Math.Max(words.End, figure.Noun + 1)) : words);
         if (figure.Best is { } best)
-            told.Add((measure, best));
+            told.Add((Family(measure), best));
         figure.Event = EventOf(quantity, words);
-        if (named is not null)
+        if (named is { Pronoun: false })
             figure.Of = Counted(named, measure) ?? Owner(figure.Event, measure);
         figure.Event?.Figures.Add(figure);
         figure.Statement = index.StatementAt(words.First);
-        figure.Place = figure.Event?.Place ?? PlaceNear(words);
+        figure.Place = (shared ? PlaceBehind(quantity, segment) : null) ?? figure.Event?.Place ?? PlaceNear(words);
         draft.Figures.Add(figure);
     }
 
@@ -184,12 +205,12 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         var sentence = document.SentenceOf(words.First);
         EventDraft? best = null;
         var nearest = int.MaxValue;
-        foreach (var one in index.EventsIn(sentence))
+        foreach (var (one, told) in index.EventsIn(sentence))
         {
-            if (governor >= 0 && one.Trigger.Contains(governor))
+            if (governor >= 0 && told.Contains(governor))
                 return one;
             var at = governor >= 0 ? governor : words.First;
-            var distance = Math.Abs(one.Head - at);
+            var distance = Math.Abs((told == one.Trigger ? one.Head : told.First) - at);
             if (distance < nearest)
             {
                 nearest = distance;
@@ -197,6 +218,55 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
             }
         }
         return best;
+    }
+
+    /// <summary>"five were killed in one town and two in another": the place that stands behind a number before the next one.</summary>
+    PlaceDraft? PlaceBehind(Quantity quantity, int end)
+    {
+        PlaceDraft? best = null;
+        var nearest = Math.Min(end, quantity.PhraseEnd + Behind);
+        foreach (var (place, mention) in index.PlacesIn(document.SentenceOf(atoms.Token(quantity.First))))
+        {
+            var at = atoms.FirstOfToken(mention.First);
+            if (at < quantity.PhraseEnd || at >= nearest || lexicon.EndingBefore(atoms, at, Math.Max(quantity.PhraseEnd, at - 4), Role.In, out _) is null)
+                continue;
+            nearest = at;
+            best = place;
+        }
+        return best;
+    }
+
+    /// <summary>
+    /// After the whole text: the same number told twice has the place of the telling that names one, and harm told without a place
+    /// happened where the story last was.
+    /// </summary>
+    public void Finish()
+    {
+        var figures = draft.Figures;
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var figure = figures[i];
+            if (figure.Place is not null || !Harm(figure.Measure))
+                continue;
+            figure.Place = figures.Find(f => f.Place is not null && f.Measure == figure.Measure && f.Best == figure.Best && figure.Best > 2)?.Place ?? PlaceBefore(figure);
+        }
+    }
+
+    static bool Harm(string measure) => measure is "killed" or "wounded" or "missing" or "captured" or "detained" or "abducted";
+
+    /// <summary>The place of the last happening told in the sentences before, near enough to be the same story.</summary>
+    PlaceDraft? PlaceBefore(FigureDraft figure)
+    {
+        var sentence = document.SentenceOf(figure.Words.First);
+        for (var before = sentence - 1; before >= Math.Max(0, sentence - Story); before--)
+        {
+            foreach (var (one, _) in index.EventsIn(before))
+            {
+                if (one.Place is { } place && one.Status is EventStatus.Occurred or EventStatus.Ongoing)
+                    return place;
+            }
+        }
+        return null;
     }
 
     PlaceDraft? PlaceNear(TokenRange words)

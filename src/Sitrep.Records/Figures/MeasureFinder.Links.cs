@@ -69,7 +69,7 @@ internal sealed partial class MeasureFinder
     /// <summary>"killed 12 people and 3 soldiers", "12 on Monday and two more on Tuesday", "up from 870", "twice as many wounded".</summary>
     bool Linked(AtomStream atoms, IReadOnlyList<Quantity> all, int index, int from, int limit)
     {
-        if (index == 0)
+        if (index == 0 || all[index].Pronoun)
             return false;
         Quantity quantity = all[index], before = all[index - 1];
         // a dropped single between ("a commander, his deputy and three men") does not break the list

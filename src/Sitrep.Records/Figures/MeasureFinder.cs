@@ -240,6 +240,11 @@ internal sealed partial class MeasureFinder(FigureLexicon lexicon)
             Set(quantity, body.Value, numbered, 0.75);
             return true;
         }
+        if (lexicon.EndingBefore(atoms, at, from, Role.Be, out var be) is not null && Inverted(atoms, from, be, limit, out var fate) is { } inverted)
+        {
+            Set(quantity, inverted.Value, fate, 0.8);
+            return true;
+        }
         if (lexicon.EndingBefore(atoms, at, from, Role.Leave, out var leave) is not null && FindAfter(atoms, quantity.PhraseEnd, limit) is { } left)
         {
             Set(quantity, left, leave, 0.85);
@@ -255,6 +260,21 @@ internal sealed partial class MeasureFinder(FigureLexicon lexicon)
         if (lexicon.EndingBefore(atoms, of, from, Role.HarmNoun, out var noun) is { } harm)
             return Done(quantity, harm.Value, noun);
         return false;
+    }
+
+    /// <summary>"also killed in the raid were 12 herders", "among the wounded were two nurses": what stands first in the sentence befell the number behind the verb.</summary>
+    FigureEntry? Inverted(AtomStream atoms, int from, int be, int limit, out int at)
+    {
+        for (at = from; at < Math.Min(be, from + 5); at++)
+        {
+            if (lexicon.At(atoms, at, limit, Role.PassiveVerb, out _) is { } passive)
+                return passive;
+            if (lexicon.At(atoms, at, limit, Role.After, out _) is { } after)
+                return after;
+            if (!lexicon.Is(atoms, at, limit, Role.Adverb) && !lexicon.Is(atoms, at, limit, Role.In) && !lexicon.Is(atoms, at, limit, Role.Definite))
+                return null;
+        }
+        return null;
     }
 
     static bool Done(Quantity quantity, string measure, int governor)

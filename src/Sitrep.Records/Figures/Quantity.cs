@@ -13,6 +13,10 @@ internal sealed class Quantity
     public bool Vague { get; init; }
     /// <summary>True for an article or a bare noun that stands for one.</summary>
     public bool Single { get; init; }
+    /// <summary>The person whose name or pronoun stands for one, or null.</summary>
+    public PersonDraft? Person { get; init; }
+    /// <summary>A pronoun stands for one whose name is not known.</summary>
+    public bool Pronoun { get; init; }
     public bool Zero { get; init; }
 
     /// <summary>End of the noun phrase that the counting words begin; <see cref="End"/> when there is none.</summary>

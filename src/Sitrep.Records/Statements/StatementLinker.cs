@@ -13,7 +13,7 @@ public sealed class StatementLinker
         foreach (var one in draft.Events)
         {
             one.Statement ??= At(around, one.Head >= one.Trigger.First && one.Head < one.Trigger.End ? one.Head : one.Trigger.First);
-            if (one.Statement is { Kind: StatementKind.Denied } && one.Status is EventStatus.Occurred or EventStatus.Ongoing)
+            if (one.Statement is { Kind: StatementKind.Denied } denial && one.Status is EventStatus.Occurred or EventStatus.Ongoing && IsDenied(draft.Document, one.Head, denial.Content))
                 one.Status = EventStatus.Denied;
         }
         foreach (var figure in draft.Figures)
@@ -24,6 +24,33 @@ public sealed class StatementLinker
                 claim.Statement ??= At(around, claim.Evidence[0].First);
         }
         Mention(draft, around);
+    }
+
+    /// <summary>
+    /// What a denial denies is its head, what is joined to it and the clause of a noun ("reports that …"); what stands in a phrase or a
+    /// relative or adverbial clause below ("a role in the killing", "the town captured last week") is taken as having happened.
+    /// </summary>
+    static bool IsDenied(Document document, int head, TokenRange content)
+    {
+        for (var at = head; at >= 0 && content.Contains(at); at = document.Head(at))
+        {
+            if (document.Head(at) < 0 || !content.Contains(document.Head(at)))
+                return document.Deprel(at) is not ("obl" or "nmod" or "advcl");
+            var clause = document.Deprel(at) == "acl" && document.Xpos(at) is "VBD" or "VBZ" or "VBP" or "VBN" && HasMark(document, at);
+            if (!clause && document.Deprel(at) is not ("conj" or "ccomp" or "xcomp" or "parataxis" or "nsubj" or "nsubj:pass" or "obj" or ""))
+                return false;
+        }
+        return true;
+    }
+
+    static bool HasMark(Document document, int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (document.Deprel(child) == "mark")
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Fills <see cref="StatementDraft.Events"/>: what a content mentions, and what a cue does by being said.</summary>

@@ -27,11 +27,32 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
             return before with { Side = SubjectSide.Shared };
         var subject = SetIn(cue, floor, sentence.End);
         if (!subject.Found)
+            subject = Opening(cue, floor);
+        if (!subject.Found)
             subject = Inverted(cue, floor, sentence.End) && !OwnSubject(cue) ? After(cue, sentence.End) : ByArcs(cue, floor, sentence.End);
         if (!subject.Found)
             subject = ByMarks(cue, Math.Max(floor, shape.BehindDateline(sentence)), sentence.End, before);
         subject = subject with { Words = shape.WithoutTimes(Nominal(shape.Trim(subject.Words))) };
         return subject.Found && Speaks(subject.Words) && (!cue.Entry.Has(Frames.Evidence) || Shows(subject.Words)) ? subject : default;
+    }
+
+    /// <summary>"Ana Ruiz, mayor of Vera, a town retaken from the rebels in May, told …": a sentence that opens with a noun group, then has only what is set off from it until the comma before the cue.</summary>
+    Subject Opening(Cue cue, int floor)
+    {
+        var at = cue.Tokens.First;
+        if (cue.Passive || cue.Participle || at - floor < 4 || !shape.IsComma(at - 1) || !shape.IsNominal(floor) || document.Upos(floor) == Upos.Pron || mentions.Time(floor) is not null)
+            return default;
+        var first = floor;
+        while (first < at - 1 && !shape.IsComma(first))
+            first++;
+        if (first >= at - 1 || first - floor > 12 || shape.HasVerb(new TokenRange(floor, first)))
+            return default;
+        for (var i = first; i < at; i++)
+        {
+            if ((document.Deprel(i).StartsWith("nsubj", StringComparison.Ordinal) && document.Xpos(i) is not ("WP" or "WDT") && document.Head(i) < at) || shape.IsMark(i))
+                return default;
+        }
+        return new Subject(new TokenRange(floor, at), SubjectSide.Before);
     }
 
     bool Shows(TokenRange words)

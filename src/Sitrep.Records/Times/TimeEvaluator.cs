@@ -64,6 +64,7 @@ internal static class TimeEvaluator
     public static TimeValue? Evaluate(TimePattern pattern, TimeFacts facts, TimeContext context, int tense) => pattern.Operation switch
     {
         "date" => Date(facts, context, tense, pattern.Argument),
+        "fiscal" => Date(facts, context, tense, pattern.Argument) is { } named ? TimeValue.Bare(named.Timex, TimeKind.Date) : null,
         "continue" => MonthDay(facts, context, tense, facts.Whole(Slot.Month), facts.Whole(Slot.Day2)),
         "inyear" => InYear(facts, pattern.Argument == 1 ? context.Anchor : context.Published),
         "inweek" => InWeek(facts, context),
@@ -71,10 +72,10 @@ internal static class TimeEvaluator
         "anchored" => WeekdayFrom(context.Anchor, facts.Whole(Slot.Weekday), facts.Whole(Slot.Direction)),
         "weekend" => Weekend(context, tense),
         "that" => That(facts, context, pattern.Argument),
-        "ago" => Counted(facts, context.Published, -1, context),
-        "fromnow" => Counted(facts, context.Published, 1, context),
-        "later" => Counted(facts, context.Anchor, 1, context),
-        "earlier" => Counted(facts, context.Anchor, -1, context),
+        "ago" => Counted(facts, context.Published, -1, context, true),
+        "fromnow" => Counted(facts, context.Published, 1, context, true),
+        "later" => Counted(facts, context.Anchor, 1, context, false),
+        "earlier" => Counted(facts, context.Anchor, -1, context, false),
         "yearago" => YearAgo(facts, context, pattern.Argument == 1),
         "numeric" => Numeric(facts, context),
         "yeartail" => Year((facts.Whole(Slot.Year) / 100 * 100) + facts.Numerals[0]),
@@ -326,12 +327,12 @@ internal static class TimeEvaluator
     }
 
     /// <summary>A number of units from an anchor ("two days ago", "a week later"); what has no number stays vague.</summary>
-    static TimeValue? Counted(TimeFacts facts, DateOnly? anchor, int sign, TimeContext context)
+    static TimeValue? Counted(TimeFacts facts, DateOnly? anchor, int sign, TimeContext context, bool fromNow)
     {
         if (facts.Unit is not { } unit)
             return null;
         if (facts.Has(Slot.Vague) || facts.Has(Slot.Units) && !facts.Has(Slot.Number))
-            return TimeValue.Bare(sign < 0 ? "PAST_REF" : "FUTURE_REF", TimeKind.Date);
+            return fromNow ? TimeValue.Bare(sign < 0 ? "PAST_REF" : "FUTURE_REF", TimeKind.Date) : TimeDurations.Vague(facts);
         var number = facts.Number(Slot.Fraction) < 0 ? -facts.Number(Slot.Fraction) : (facts.Has(Slot.Number) ? facts.Number(Slot.Number) : 1) + (facts.Has(Slot.Fraction) ? facts.Number(Slot.Fraction) : 0);
         if (unit is "H" or "MIN" or "SEC")
             return anchor is { } close && unit == "H" && number >= 24 ? TimeValue.Of(TimeCalendar.Day(TimeCalendar.Add(close, sign * Math.Round(number / 24)))) : TimeDurations.Duration(facts);

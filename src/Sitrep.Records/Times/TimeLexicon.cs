@@ -83,7 +83,7 @@ internal sealed class TimeLexicon
     /// <summary>Where the captures of a class go; classes that only shape a pattern go nowhere.</summary>
     static Slot SlotOf(string name) => name switch
     {
-        "unit" or "span" or "longunit" => Slot.Unit,
+        "unit" or "span" or "ownyear" or "longunit" => Slot.Unit,
         "units" => Slot.Units,
         "dir" or "deictic" or "anchored" => Slot.Direction,
         "mod" => Slot.Modifier,

@@ -24,6 +24,8 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         const int Reach = 150;
         /// <summary>How many sentences of its paragraph a background time carries on.</summary>
         const int Carried = 3;
+        /// <summary>How many sentences the day that the story has reached lasts.</summary>
+        const int Story = 8;
         /// <summary>How many days before the report a happening may lie for a second mention to be the same one.</summary>
         const int Recent = 7;
 
@@ -134,8 +136,33 @@ public sealed class TimeResolver(KnowledgePack knowledge)
                     one.Time = first.Time;
                 else if (one.Time is null && Past(one.Status) && one.Head < document.Count)
                     one.Time = Lead(one)?.Time;
-                one.Time ??= Report();
+                one.Time ??= Told(one) ?? Report();
             }
+        }
+
+        /// <summary>
+        /// The day that the story has reached: a report that tells in its lead what happened last night goes on to tell how. The last time of
+        /// these days that dates a happening in the sentences before, for what is told in the past tense.
+        /// </summary>
+        TimeDraft? Told(EventDraft one)
+        {
+            if (!Past(one.Status) || one.Head >= document.Count || draft.Published is not { } now || tense.Of(document, new TokenRange(one.Head, one.Head + 1)) > 0)
+                return null;
+            var sentence = document.SentenceOf(one.Head);
+            TimeDraft? best = null;
+            var latest = -1;
+            foreach (var other in draft.Events)
+            {
+                if (!IsRecent(other) || other.Time!.Mentions.Count == 0 || other.Time.Start == now)
+                    continue;
+                var told = document.SentenceOf(other.Time.Mentions[0].First);
+                if (told < sentence && sentence - told <= Story && told > latest)
+                {
+                    latest = told;
+                    best = other.Time;
+                }
+            }
+            return best;
         }
 
         TimeDraft? FigureTime(FigureDraft figure)

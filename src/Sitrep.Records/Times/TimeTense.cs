@@ -20,7 +20,7 @@ internal sealed class TimeTense
     enum Lean { Unknown = -2, Back = -1, None = 0, Ahead = 1 }
 
     readonly Vocabulary vocabulary = new();
-    readonly HashSet<int> future, possible, scheduled, intending, completed, past, perfect, present, back, ahead, to;
+    readonly HashSet<int> future, possible, scheduled, intending, completed, past, perfect, present, back, ahead, comma, to;
 
     public TimeTense(KnowledgePack knowledge, string language)
     {
@@ -35,6 +35,7 @@ internal sealed class TimeTense
         present = Words("present");
         back = Words("back");
         ahead = Words("ahead");
+        comma = Words("comma");
         to = Words("to");
 
         HashSet<int> Words(string name) => [.. rows.GetValueOrDefault(name, []).Select(vocabulary.Add)];
@@ -88,6 +89,8 @@ internal sealed class TimeTense
         }
         // "Tuesday's declaration", "the June accord": what is named by a day has mostly been
         var named = document.Deprel(token) is "nmod:poss" or "compound";
+        // "during an operation to find him, Friday": after a comma it hangs on the clause, not on the aim
+        var loose = range.First > sentence.First && Word(document, range.First - 1) is >= 0 and var mark && comma.Contains(mark);
         var direct = true;
         for (var steps = 0; steps < Deepest; steps++)
         {
@@ -95,7 +98,7 @@ internal sealed class TimeTense
             if (token < sentence.First || token >= sentence.End)
                 return Lean.Unknown;
             var lean = OfVerb(document, token, sentence, direct, out helped);
-            if (named && lean == Lean.Ahead && document.Xpos(token) == "VB" && !helped)
+            if ((named || loose) && lean == Lean.Ahead && document.Xpos(token) == "VB" && !helped)
                 lean = Lean.Unknown;
             if (lean != Lean.Unknown)
                 return lean;
@@ -141,7 +144,7 @@ internal sealed class TimeTense
         };
     }
 
-    /// <summary>"to meet" looks ahead unless what governs it is done with ("began to fall").</summary>
+    /// <summary>"to meet" looks ahead unless what governs it is done with ("began to fall") or it only gives the aim of what was done ("searched the town to find it on Friday").</summary>
     Lean Infinitive(Document document, int verb, TokenRange sentence)
     {
         var above = document.Head(verb);
@@ -149,6 +152,8 @@ internal sealed class TimeTense
             return Lean.Ahead;
         if (completed.Contains(Word(document, above)))
             return Lean.Back;
+        if (document.Deprel(verb).StartsWith("advcl", StringComparison.Ordinal))
+            return Lean.Unknown;
         return scheduled.Contains(Word(document, above)) ? OfVerb(document, above, sentence, false, out _) : Lean.Ahead;
     }
 
@@ -170,7 +175,7 @@ internal sealed class TimeTense
     int Vote(Document document, int token, int first)
     {
         var word = Word(document, token);
-        if (word >= 0 && (future.Contains(word) || possible.Contains(word) || scheduled.Contains(word) || intending.Contains(word)))
+        if (word >= 0 && (future.Contains(word) || possible.Contains(word) && document.Upos(token) == Upos.Aux || scheduled.Contains(word) || intending.Contains(word)))
             return 1;
         var tag = document.Xpos(token);
         if (tag is "VBD" || word >= 0 && (past.Contains(word) || perfect.Contains(word)))

@@ -34,6 +34,46 @@ public class FigureSpecs
         draft.Actors.ShouldHaveSingleItem().Described.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("The mayor, Amina Karim, was killed.", "killed 1/1/1", "The")]
+    [InlineData("Amina Karim, 34, a nurse, was wounded.", "wounded 1/1/1", "Amina Karim")]
+    [InlineData("Shells killed Amina Karim and two neighbours.", "killed 1/1/1; killed 2/2/2", "Amina Karim; two")]
+    [InlineData("The death of Amina Karim was told twice. Amina Karim was killed.", "killed 1/1/1", "Amina Karim")]
+    [InlineData("Rebels vowed to kill Amina Karim.", "", "")]
+    [InlineData("Amina Karim's village was shelled.", "", "")]
+    public void A_named_person_is_counted_once(string text, string expected, string words)
+    {
+        var draft = Drafts.Read(text, null, d =>
+        {
+            var person = new PersonDraft { Name = "Amina Karim" };
+            for (var token = 0; token + 1 < d.Document.Count; token++)
+            {
+                if (d.Document.Form(token) is "Amina")
+                    person.Mentions.Add(new(token, token + 2));
+            }
+            d.People.Add(person);
+        });
+        string.Join("; ", draft.Figures.Select(Text)).ShouldBe(expected);
+        string.Join("; ", draft.Figures.Select(f => draft.Document.Words(f.Words))).ShouldBe(words);
+    }
+
+    [Fact]
+    public void The_counted_are_where_the_words_behind_them_say_else_where_the_story_is()
+    {
+        var draft = Drafts.Read("Five herders were killed in Abyei and two in Agok. Later 14 traders were abducted.", null, d =>
+        {
+            foreach (var name in "Abyei Agok".Split(' '))
+            {
+                var token = Enumerable.Range(0, d.Document.Count).First(t => d.Document.Form(t).SequenceEqual(name));
+                var place = new PlaceDraft { Name = name };
+                place.Mentions.Add(new(token, token + 1));
+                d.Places.Add(place);
+            }
+            d.Events.Add(new EventDraft { Type = "killing", Status = Sitrep.Domain.EventStatus.Occurred, Trigger = new(3, 4), Head = 3, Place = d.Places[0] });
+        });
+        draft.Figures.Select(f => f.Place?.Name).ShouldBe(["Abyei", "Agok", "Abyei"]);
+    }
+
     static readonly string[] Words =
     [
         "at", "least", "more", "than", "up", "to", "between", "and", "about", "nearly", "no", "none", "of", "the", "12", "1,500", "2.5", "million", "dozens", "hundred", "two", "a", "an",

@@ -21,7 +21,7 @@ public class RankerTests
         var made = one.Make(40, 7, 1);
         two.Make(40, 7, 1).Select(m => m.Text).ShouldBe(made.Select(m => m.Text));
         one.Make(40, 8, 1).Select(m => m.Text).ShouldNotBe(made.Select(m => m.Text));
-        made.ShouldAllBe(m => m.Labels.All(l => l.Start >= 0 && l.End <= m.Text.Length && (char.IsLetterOrDigit(m.Text[l.Start]) || m.Text[l.Start] is '\'' or '’' or '‘')));
+        made.ShouldAllBe(m => m.Labels.All(l => l.Start >= 0 && l.End <= m.Text.Length && (char.IsLetterOrDigit(m.Text[l.Start]) || "'’‘".Contains(m.Text[l.Start]))));
         var weights = one.Train(made, _ => { });
         two.Train(two.Make(40, 7, 1), _ => { }).ShouldBe(weights);
         one.Table(weights, ["a"]).Split('\n').Length.ShouldBe(weights.Length + 3);

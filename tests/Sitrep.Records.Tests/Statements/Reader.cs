@@ -24,6 +24,9 @@ public static class Reader
         return (knowledge, LanguagePipeline.English(knowledge, new PackFolder(Checkout.Data)), new RecordPipeline(knowledge, gazetteer));
     }
 
+    public static Reading Read(string text) =>
+        made.Value.Records.Read(new Report { Id = "sha256:0", Key = "spec", Text = text }, made.Value.Language.Read(text), new Engine("test", new Dictionary<string, string>(), null, null));
+
     public static Draft Draft(string text)
     {
         var report = new Report { Id = "sha256:0", Key = "spec", Text = text };

@@ -101,6 +101,29 @@ public sealed class StatementSpecs
     }
 
     [Sitrep.Testing.PacksFact]
+    public void A_denial_leaves_what_it_takes_for_granted()
+    {
+        Status("The army denied shelling the market in Bor.", "shelling").ShouldBe(EventStatus.Denied);
+        Status("The army denied any role in the killing of two teachers in Bor.", "killing").ShouldBe(EventStatus.Occurred);
+
+        static EventStatus Status(string text, string type) => Reader.Draft(text).Events.Find(e => e.Type == type).ShouldNotBeNull(text).Status;
+    }
+
+    [Sitrep.Testing.PacksFact]
+    public void The_outlets_own_voice_carries_no_statement()
+    {
+        var draft = Reader.Draft("The ministry said that rebels had captured Agdam and that nine soldiers were killed. The rebels hold Shusha. Two villagers died.");
+        var statement = draft.Statements.ShouldHaveSingleItem();
+        foreach (var one in draft.Events)
+            (one.Statement == statement).ShouldBe(statement.Content.Contains(one.Head), one.Type);
+        foreach (var figure in draft.Figures)
+            (figure.Statement == statement).ShouldBe(statement.Content.Contains(figure.Words.First), draft.Document.Words(figure.Words));
+        draft.Controls.Count.ShouldBe(2);
+        foreach (var claim in draft.Controls)
+            (claim.Statement == statement).ShouldBe(statement.Content.Contains(claim.Evidence[0].First), claim.Place.Name);
+    }
+
+    [Sitrep.Testing.PacksFact]
     public void Examples_of_attitudes_give_their_statement()
     {
         var wrong = new List<string>();

@@ -104,7 +104,7 @@ sealed class JudgeVerb : Verb
     {
         using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
         var judged = Stores.Judged(kept);
-        var (subjects, wrong) = Subjects(judged, names, kind is JudgedReadings.Split);
+        var (subjects, wrong) = Subjects(judged, names, kind == JudgedReadings.Split);
         if (wrong is not null)
             return Nothing(wrong);
         var corrections = new List<Correction>();
@@ -115,11 +115,11 @@ sealed class JudgeVerb : Verb
                 return Fail($"--set {one}: not of the form FIELD=VALUE");
             corrections.Add(new Correction(one[..equals].Trim(), one[(equals + 1)..].Trim()));
         }
-        if (kind is JudgedReadings.Correct && (subjects.Count != 1 || Misfit(judged, subjects[0].Record, corrections) is not null))
+        if (kind == JudgedReadings.Correct && (subjects.Count != 1 || Misfit(judged, subjects[0].Record, corrections) is not null))
             return Fail(subjects.Count != 1 ? "one record at a time is corrected" : Misfit(judged, subjects[0].Record, corrections)!);
-        if (kind is JudgedReadings.Join && subjects.Count < 2)
+        if (kind == JudgedReadings.Join && subjects.Count < 2)
             return Fail("at least two records are joined");
-        if (kind is JudgedReadings.Split && subjects.TrueForAll(s => s.Side == subjects[0].Side))
+        if (kind == JudgedReadings.Split && subjects.TrueForAll(s => s.Side == subjects[0].Side))
             return Fail("nothing would be left on one side of the split");
         // Anchored in what was read, not in what was made of it since.
         var judgement = RecordAnchors.Judge(kind, result.GetRequiredValue(by), subjects, kept.Find, corrections) with { Reason = result.GetValue(why), At = Now() };

@@ -33,7 +33,7 @@ internal sealed class TimeTense
         past = Words("past");
         perfect = Words("perfect");
         present = Words("present");
-        back = Words("back");
+        back = Words(nameof(back));
         ahead = Words("ahead");
         comma = Words("comma");
         to = Words("to");

@@ -150,8 +150,7 @@ public sealed class BriefBuilder
                 ("claimed", spell.ClaimedBy.Count > 0 ? string.Join(", ", spell.ClaimedBy) : null)];
             var key = (spell.State, spell.How) switch
             {
-                (SpellState.Contested, _) => "contested",
-                (SpellState.Besieged, _) => "besieged",
+                (SpellState.Contested or SpellState.Besieged, _) => spell.State.ToString().ToLowerInvariant(),
                 (SpellState.Held, SpellChange.Capture) when spell.Holder is not null => "capture",
                 (SpellState.Held, SpellChange.Withdrawal) => former is null ? "withdrawal-unnamed" : "withdrawal",
                 (SpellState.Held, SpellChange.Handover) when spell.Holder is not null => "handover",

@@ -9,7 +9,8 @@ namespace Sitrep.Situations.Judgements;
 /// </summary>
 public sealed class JudgedReadings
 {
-    public const string Accept = "accept", Reject = "reject", Correct = "correct", Join = "join", Split = "split";
+    // The names of kinds are words of reports too, so they are spelt by their own names.
+    public static readonly string Accept = Kind(nameof(Accept)), Reject = Kind(nameof(Reject)), Correct = Kind(nameof(Correct)), Join = Kind(nameof(Join)), Split = Kind(nameof(Split));
 
     /// <summary>Whoever judges and begins with this is no person.</summary>
     public const string Rule = "rule:";
@@ -59,12 +60,14 @@ public sealed class JudgedReadings
         return [.. last.Values.Where(j => !j.Judgement.Revoked).OrderBy(j => j.Order).Select(j => j.Judgement)];
     }
 
+    static string Kind(string name) => name.ToLowerInvariant();
+
     void Take(Judgement judgement)
     {
         var found = new List<(string Report, string Record, Anchor Anchor)>();
         foreach (var anchor in judgement.Anchors)
         {
-            var wanted = judgement.Kind is Accept or Reject;
+            var wanted = judgement.Kind == Accept || judgement.Kind == Reject;
             foreach (var report in Versions(anchor))
             {
                 if (RecordAnchors.Find(byId[report], anchor, wanted) is not { } record)
@@ -73,14 +76,10 @@ public sealed class JudgedReadings
                 break;
             }
         }
-        var done = judgement.Kind switch
-        {
-            Accept => Each(found, Judged.Accepted),
-            Reject => Each(found, Judged.Without),
-            Correct => Each(found, (reading, record) => Judged.Corrected(reading, record, judgement.Corrections, byId.Values, out _)),
-            Join or Split => Pair(found, judgement.Kind == Join),
-            _ => false,
-        };
+        var done = judgement.Kind == Accept ? Each(found, Judged.Accepted)
+            : judgement.Kind == Reject ? Each(found, Judged.Without)
+            : judgement.Kind == Correct ? Each(found, (reading, record) => Judged.Corrected(reading, record, judgement.Corrections, byId.Values, out _))
+            : (judgement.Kind == Join || judgement.Kind == Split) && Pair(found, judgement.Kind == Join);
         if (!done)
         {
             lost.Add(judgement);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sitrep.Domain;
 using Sitrep.Situations;
+using Sitrep.Writers;
 
 namespace Sitrep.Server;
 
@@ -22,8 +23,9 @@ static class Api
         Ask(api, "/history", q => Json(Filter(q).Of(picture.History(Day(q, "knownBy")).Spells, Areas(picture, q)), SitrepJson.Line.IReadOnlyListControlSpell));
         Ask(api, "/incidents", q => Json<IReadOnlyList<Incident>>([.. Filter(q).Of(picture.Incidents(Day(q, "knownBy")).Incidents, Areas(picture, q)).Reverse()], SitrepJson.Line.IReadOnlyListIncident));
         api.MapGet("/explain/{id}", (string id, HttpRequest request) => Answer(request, q => Explain(picture, id, Day(q, "knownBy"))));
+        Ask(api, "/brief", q => Brief(picture, q));
         api.MapGet("/readings/{id}", (string id) => picture.Find(id) is { } reading ? Json(reading, SitrepJson.Line.Reading) : Refuse(404, $"no report has the id '{id}'"));
-        api.MapFallback(() => Refuse(404, "there is no such question; see /api/situation, /api/history, /api/incidents, /api/explain/ID, /api/readings/ID"));
+        api.MapFallback(() => Refuse(404, "there is no such question; see /api/situation, /api/history, /api/incidents, /api/explain/ID, /api/readings/ID, /api/brief, /api/judgements"));
     }
 
     static void Ask(RouteGroupBuilder api, string path, Func<IQueryCollection, IResult> answer) =>
@@ -49,6 +51,39 @@ static class Api
         return picture.Incidents(knownBy).Incidents.FirstOrDefault(i => i.Id == id) is { } incident
             ? Json(explainer.Of(incident), AnswerJson.Default.Explanation)
             : Refuse(404, $"nothing has the id '{id}', as known by that day");
+    }
+
+    /// <summary>The brief from a day to a day: as JSON, as Markdown, or (<c>format=html</c>) as a page.</summary>
+    static IResult Brief(Picture picture, IQueryCollection query)
+    {
+        var (from, to) = (Day(query, "from") ?? throw new FormatException("from: the first day is needed"), Day(query, "to") ?? throw new FormatException("to: the last day is needed"));
+        if (to < from)
+            throw new FormatException("to lies before from");
+        var brief = picture.Brief(from, to, Day(query, "knownBy"), Word(query, "area"));
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        switch (Word(query, "format") ?? "json")
+        {
+            case "json":
+                return Json(brief, SitrepJson.Line.Brief);
+            case "markdown":
+                new MarkdownWriter(text).Write(brief);
+                return Results.Text(text.ToString(), "text/markdown; charset=utf-8");
+            case "html":
+                new HtmlWriter(text).Write(brief);
+                return new Page(text.ToString());
+            default:
+                throw new FormatException("format: json, markdown or html");
+        }
+    }
+
+    /// <summary>A page with a policy of its own: it has its one style in itself, named by its hash.</summary>
+    sealed class Page(string html) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.ContentSecurityPolicy = HtmlWriter.ContentPolicy + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            return Results.Text(html, "text/html; charset=utf-8").ExecuteAsync(httpContext);
+        }
     }
 
     static Overview Overview(IReadOnlyList<Reading> readings) => new(
@@ -93,8 +128,8 @@ static class Api
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    static IResult Json<T>(T value, JsonTypeInfo<T> type) => Results.Text(JsonSerializer.SerializeToUtf8Bytes(value, type), "application/json; charset=utf-8");
+    internal static IResult Json<T>(T value, JsonTypeInfo<T> type) => Results.Text(JsonSerializer.SerializeToUtf8Bytes(value, type), "application/json; charset=utf-8");
 
-    static IResult Refuse(int status, string reason) =>
+    internal static IResult Refuse(int status, string reason) =>
         Results.Text(JsonSerializer.SerializeToUtf8Bytes(new Refusal(reason), AnswerJson.Default.Refusal), "application/json; charset=utf-8", status);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Sitrep.Domain;
 using Sitrep.Knowledge;
 using Sitrep.Situations;
+using Sitrep.Situations.Briefs;
 using Sitrep.Situations.Controls;
 using Sitrep.Situations.Incidents;
 using Sitrep.Situations.Judgements;
@@ -22,6 +23,7 @@ sealed class Picture(string store, KnowledgePack knowledge)
     readonly SituationBuilder situations = new(knowledge);
     readonly ControlHistory history = new(knowledge);
     readonly IncidentBuilder incidents = new(knowledge);
+    readonly BriefBuilder briefs = new(knowledge);
     JudgedReadings readings = JudgedReadings.Of([], []);
     List<Judgement> judgements = [];
     List<Reading> asRead = [];
@@ -31,6 +33,23 @@ sealed class Picture(string store, KnowledgePack knowledge)
     /// <summary>The picture of an area at a time, as known at a time.</summary>
     public Situation Situation(DateOnly? asOf, DateOnly? knownBy, string? area) =>
         Keep(Key("situation", asOf, knownBy, area), () => situations.Build(KnownBy(knownBy), asOf, knownBy, new SituationFilter { Area = area }));
+
+    /// <summary>The readings as people have judged them.</summary>
+    public JudgedReadings Judged
+    {
+        get
+        {
+            lock (gate)
+            {
+                Refresh();
+                return readings;
+            }
+        }
+    }
+
+    /// <summary>The situation report of an area and a time.</summary>
+    public Brief Brief(DateOnly from, DateOnly to, DateOnly? knownBy, string? area) =>
+        Keep(Key("brief", from, knownBy, area) + to.DayNumber.ToString(CultureInfo.InvariantCulture), () => briefs.Build(KnownBy(knownBy), area, from, to, knownBy));
 
     /// <summary>Every spell, with the words behind it.</summary>
     public ControlTimeline History(DateOnly? knownBy) => Keep(Key("history", null, knownBy, null), () => history.Build(readings.Readings, knownBy));

@@ -5,9 +5,11 @@ namespace Sitrep.Server;
 /// <summary>What <c>sitrep serve</c> is started with. The server listens on the loopback address only.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>The store to answer from; it is opened anew for every change of it and never written.</summary>
+    /// <summary>The store to answer from; it is opened anew for every change of it, and judgements alone are written to it.</summary>
     public required string Store { get; init; }
     public required KnowledgePack Knowledge { get; init; }
+    /// <summary>Who judges on the pages: one person, as the server answers to this machine alone.</summary>
+    public string By { get; init; } = Environment.UserName;
     /// <summary>0 takes any free port.</summary>
     public int Port { get; init; } = 8017;
     /// <summary>The built pages, or null: then the API alone is served.</summary>

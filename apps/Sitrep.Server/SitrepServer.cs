@@ -13,12 +13,13 @@ using Sitrep.Store;
 namespace Sitrep.Server;
 
 /// <summary>
-/// The API and the pages on the loopback address. Read-only: it answers GET and HEAD and nothing else, only to names of this
-/// machine (so that no page elsewhere can reach it by a name of its own), and its pages load nothing from anywhere else.
+/// The API and the pages on the loopback address. It answers only to names of this machine (so that no page elsewhere can reach it by a name of its
+/// own), its pages load nothing from anywhere else, and the one thing that can be written is a judgement, by a page of its own.
 /// </summary>
 public static class SitrepServer
 {
     const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    const int MostBody = 64 * 1024;
     static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>Serves until cancelled. <paramref name="started"/> is called with the address once questions are taken. A <see cref="StoreException"/> when the store cannot be opened.</summary>
@@ -39,7 +40,7 @@ public static class SitrepServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Limits.MaxRequestBodySize = MostBody;
             kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
         });
         var app = builder.Build();
@@ -54,6 +55,7 @@ public static class SitrepServer
         else
             app.MapGet("/", () => Results.Text("The pages were not built. The API is there: /api/situation\n"));
         Api.Map(app, picture);
+        Review.Map(app, picture, options);
         return app;
     }
 
@@ -68,8 +70,15 @@ public static class SitrepServer
         headers.CacheControl = "no-cache";
         if (!OwnNames.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase))
             return Say(context, StatusCodes.Status421MisdirectedRequest, "this server answers to localhost only");
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
-            return Say(context, StatusCodes.Status405MethodNotAllowed, "this server is read-only: GET and HEAD");
+        var request = context.Request;
+        if (HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(Review.Path))
+        {
+            // A page elsewhere can send neither this type nor this origin without asking first, and nobody answers it.
+            if (!request.HasJsonContentType() || (request.Headers.Origin.Count > 0 && request.Headers.Origin[0] != "http://" + request.Host.Value))
+                return Say(context, StatusCodes.Status403Forbidden, "judgements come as JSON from this server's own pages");
+        }
+        else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            return Say(context, StatusCodes.Status405MethodNotAllowed, "GET and HEAD, and POST of judgements");
         return next(context);
     }
 

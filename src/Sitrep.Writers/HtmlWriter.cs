@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Sitrep.Domain;
 
 namespace Sitrep.Writers;
@@ -18,9 +20,12 @@ public sealed class HtmlWriter(TextWriter to)
         @media print{body{max-width:none;margin:0;font-size:11pt}h2{break-after:avoid}li,tr{break-inside:avoid}}
         """;
 
+    /// <summary>What the page may load: nothing but its own style.</summary>
+    public static string ContentPolicy { get; } = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("\n" + Style.ReplaceLineEndings("\n") + "\n")))}'";
+
     public void Write(Brief brief)
     {
-        to.Write($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>{Text(brief.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<main>\n<h1>{Text(brief.Title)}</h1>\n");
+        to.Write($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{ContentPolicy}\">\n<title>{Text(brief.Title)}</title>\n<style>\n{Style.ReplaceLineEndings("\n")}\n</style>\n</head>\n<body>\n<main>\n<h1>{Text(brief.Title)}</h1>\n");
         foreach (var line in brief.Opening)
             to.Write($"<p class=\"minor\">{Text(line)}</p>\n");
         Part(brief.Highlights);

@@ -74,6 +74,66 @@ public sealed class ServerTests(RunningServer server) : IClassFixture<RunningSer
         (await Ask("/api/situation?area=Elsewhere")).GetProperty("control").GetArrayLength().ShouldBe(0);
     }
 
+    async Task<(HttpStatusCode Status, JsonElement Body)> Send(string path, string json, string? origin = null, string type = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, System.Text.Encoding.UTF8, type) };
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+        using var response = await server.Client.SendAsync(request);
+        return (response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
+    }
+
+    [Fact]
+    public async Task A_judgement_of_the_pages_changes_the_picture_and_is_undone_by_another()
+    {
+        var incident = (await Ask("/api/incidents")).EnumerateArray().First(i => i.GetProperty("start").GetString() == "2020-05-01");
+        var before = (await Ask("/api/incidents")).GetArrayLength();
+        var (status, made) = await Send("/api/judgements", $$"""{"kind":"reject","records":["{{incident.GetProperty("id").GetString()}}"],"reason":"a drill"}""", server.Client.BaseAddress!.ToString().TrimEnd('/'));
+        status.ShouldBe(HttpStatusCode.OK);
+        made.GetProperty("by").GetString().ShouldBe(Environment.UserName);
+        (await Ask("/api/incidents")).GetArrayLength().ShouldBe(before - 1);
+        (await Ask("/api/judgements"))[0].GetProperty("reason").GetString().ShouldBe("a drill");
+        (await Send($"/api/judgements/{made.GetProperty("id").GetString()}/undo", "{}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Ask("/api/incidents")).GetArrayLength().ShouldBe(before);
+        (await Ask("/api/judgements")).GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"reject","records":["inowhere9"]}""", HttpStatusCode.NotFound)]
+    [InlineData("""{"kind":"praise","records":["inowhere9"]}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"kind":"reject","records":[]}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"kind":""", HttpStatusCode.BadRequest)]
+    [InlineData("[]", HttpStatusCode.BadRequest)]
+    public async Task A_judgement_of_nothing_is_refused_with_a_reason(string json, HttpStatusCode expected)
+    {
+        var (status, body) = await Send("/api/judgements", json);
+        status.ShouldBe(expected);
+        body.GetProperty("error").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_of_elsewhere_cannot_judge()
+    {
+        const string judgement = """{"kind":"reject","records":["x#e1"]}""";
+        (await Send("/api/judgements", judgement, "https://evil.example")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Send("/api/judgements", judgement, type: "text/plain")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Send("/api/situation", judgement)).Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Fact]
+    public async Task The_brief_is_a_page_that_loads_nothing_and_its_policy_names_its_style()
+    {
+        (await Ask("/api/brief?from=2020-05-01&to=2020-05-31")).GetProperty("title").GetString().ShouldBe("Situation report, 1 May 2020 to 31 May 2020");
+        await Ask("/api/brief?from=2020-05-31&to=2020-05-01", HttpStatusCode.BadRequest);
+        await Ask("/api/brief", HttpStatusCode.BadRequest);
+        using var page = await server.Client.GetAsync("/api/brief?from=2020-05-01&to=2020-05-31&format=html");
+        var html = await page.Content.ReadAsStringAsync();
+        var style = html[(html.IndexOf("<style>", StringComparison.Ordinal) + 7)..html.IndexOf("</style>", StringComparison.Ordinal)];
+        var policy = string.Join(' ', page.Headers.GetValues("Content-Security-Policy"));
+        policy.ShouldContain("'sha256-" + Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style))) + "'");
+        policy.ShouldNotContain("unsafe");
+    }
+
     [Fact]
     public async Task A_spell_and_an_incident_lead_back_to_the_words()
     {

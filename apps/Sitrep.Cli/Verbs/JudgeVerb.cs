@@ -23,7 +23,7 @@ sealed class JudgeVerb : Verb
         """;
 
     readonly Option<string> store = StoreOption();
-    readonly Option<string?> why = new("--why") { Description = "The reason, kept with the judgement", HelpName = "TEXT" };
+    readonly Option<string?> reason = new("--why") { Description = "The reason, kept with the judgement", HelpName = "TEXT" };
     readonly Option<string> by = new("--by") { Description = "Who judges", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
 
     public override Command Build() => new("judge", "Accept, reject, correct, join or split what was read; undo it; list what was judged")
@@ -42,7 +42,7 @@ sealed class JudgeVerb : Verb
     Command OfRecords(string kind, string description)
     {
         var records = Records("REPORT#e4, or the id of an incident or a spell for all records behind it");
-        var command = new Command(kind, description) { records, store, why, by };
+        var command = new Command(kind, description) { records, store, reason, by };
         command.SetAction(result => Judge(result, kind, result.GetRequiredValue(records), []));
         return command;
     }
@@ -51,7 +51,7 @@ sealed class JudgeVerb : Verb
     {
         var record = new Argument<string>("RECORD") { Description = "REPORT#e4" };
         var set = new Option<string[]>("--set") { Description = "A field and its value; may be given again", HelpName = "FIELD=VALUE", Required = true, AllowMultipleArgumentsPerToken = false };
-        var command = new Command(JudgedReadings.Correct, "Set fields of a record; parties are parted by semicolons, a place unknown so far is NAME@LAT,LON") { record, set, store, why, by };
+        var command = new Command(JudgedReadings.Correct, "Set fields of a record; parties are parted by semicolons, a place unknown so far is NAME@LAT,LON") { record, set, store, reason, by };
         command.SetAction(result => Judge(result, JudgedReadings.Correct, [result.GetRequiredValue(record)], result.GetRequiredValue(set)));
         return command;
     }
@@ -60,7 +60,7 @@ sealed class JudgeVerb : Verb
     {
         var incident = new Argument<string>("INCIDENT") { Description = "The incident that holds too much" };
         var records = Records("Records that tell of something else");
-        var command = new Command(JudgedReadings.Split, "Say that records of an incident tell of another happening") { incident, records, store, why, by };
+        var command = new Command(JudgedReadings.Split, "Say that records of an incident tell of another happening") { incident, records, store, reason, by };
         command.SetAction(result => Judge(result, JudgedReadings.Split, [result.GetRequiredValue(incident), .. result.GetRequiredValue(records)], []));
         return command;
     }
@@ -68,14 +68,14 @@ sealed class JudgeVerb : Verb
     Command Undoing()
     {
         var id = new Argument<string>("JUDGEMENT") { Description = "Id of a judgement, or its beginning, as 'sitrep judge list' prints it" };
-        var command = new Command("undo", "Take a judgement back") { id, store, why, by };
+        var command = new Command("undo", "Take a judgement back") { id, store, reason, by };
         command.SetAction(result =>
         {
             using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
             var found = JudgedReadings.Standing(kept.Judgements()).Where(j => j.Id.StartsWith(result.GetRequiredValue(id), StringComparison.Ordinal)).Take(2).ToList();
             if (found.Count != 1)
                 return Nothing($"{result.GetRequiredValue(id)}: {(found.Count == 0 ? "no standing judgement has" : "more than one judgement has")} this id");
-            kept.Append(found[0] with { Revoked = true, Reason = result.GetValue(why), By = result.GetRequiredValue(by), At = Now() });
+            kept.Append(found[0] with { Revoked = true, Reason = result.GetValue(reason), By = result.GetRequiredValue(by), At = Now() });
             Console.Out.WriteLine($"undone: {found[0].Kind} {found[0].Id}");
             return SitrepProgram.Ok;
         });
@@ -104,9 +104,6 @@ sealed class JudgeVerb : Verb
     {
         using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
         var judged = Stores.Judged(kept);
-        var (subjects, wrong) = Subjects(judged, names, kind == JudgedReadings.Split);
-        if (wrong is not null)
-            return Nothing(wrong);
         var corrections = new List<Correction>();
         foreach (var one in set)
         {
@@ -115,42 +112,14 @@ sealed class JudgeVerb : Verb
                 return Fail($"--set {one}: not of the form FIELD=VALUE");
             corrections.Add(new Correction(one[..equals].Trim(), one[(equals + 1)..].Trim()));
         }
-        if (kind == JudgedReadings.Correct && (subjects.Count != 1 || Misfit(judged, subjects[0].Record, corrections) is not null))
-            return Fail(subjects.Count != 1 ? "one record at a time is corrected" : Misfit(judged, subjects[0].Record, corrections)!);
-        if (kind == JudgedReadings.Join && subjects.Count < 2)
-            return Fail("at least two records are joined");
-        if (kind == JudgedReadings.Split && subjects.TrueForAll(s => s.Side == subjects[0].Side))
-            return Fail("nothing would be left on one side of the split");
-        // Anchored in what was read, not in what was made of it since.
-        var judgement = RecordAnchors.Judge(kind, result.GetRequiredValue(by), subjects, kept.Find, corrections) with { Reason = result.GetValue(why), At = Now() };
+        var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
+        var finder = new RecordNames(judged, new IncidentBuilder(knowledge).Build(judged).Incidents, new ControlHistory(knowledge).Build(judged.Readings));
+        if (new JudgementMaker(judged, finder, kept.Find).Make(kind, result.GetRequiredValue(by), names, corrections, out var why, out var missing) is not { } made)
+            return missing ? Nothing(why!) : Fail(why!);
+        var judgement = made with { Reason = result.GetValue(reason), At = Now() };
         kept.Append(judgement);
         Printing.Print([judgement], "table");
         return SitrepProgram.Ok;
-    }
-
-    static string? Misfit(JudgedReadings judged, string record, List<Correction> corrections)
-    {
-        var hash = record.LastIndexOf('#');
-        Judged.Corrected(judged.Readings.First(r => r.Report.Id == record[..hash]), record[(hash + 1)..], corrections, judged.Readings, out var why);
-        return why;
-    }
-
-    /// <summary>The records that the names stand for; of a split the first name is the whole, and what the others name stands on the other side.</summary>
-    static (List<(string Record, int Side)> Subjects, string? Wrong) Subjects(JudgedReadings judged, string[] names, bool split)
-    {
-        var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
-        var finder = new RecordNames(judged, new IncidentBuilder(knowledge).Build(judged).Incidents, new ControlHistory(knowledge).Build(judged.Readings));
-        var subjects = new List<(string Record, int Side)>();
-        for (var i = 0; i < names.Length; i++)
-        {
-            var (found, wrong) = finder.Find(names[i]);
-            if (wrong is not null)
-                return ([], wrong);
-            var side = split && i > 0 ? 1 : 0;
-            subjects.RemoveAll(s => s.Side != side && found.Contains(s.Record));
-            subjects.AddRange(found.Where(r => !subjects.Contains((r, side))).Select(r => (r, side)));
-        }
-        return (subjects, null);
     }
 
     static Timestamp Now()

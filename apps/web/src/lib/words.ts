@@ -38,3 +38,17 @@ export function headline(i: Incident): string {
 export function changes(spells: { from: string | null; to: string | null }[]): string[] {
   return [...new Set(spells.flatMap((s) => [s.from, s.to]).filter((d): d is string => d !== null))].sort()
 }
+
+/** Days since 1970, so that a slider can count them. */
+export const dayNumber = (iso: string) => Math.round(Date.parse(iso.slice(0, 10) + 'T00:00:00Z') / 86_400_000)
+
+export const isoOf = (number: number) => new Date(number * 86_400_000).toISOString().slice(0, 10)
+
+/** Why a value is shown before the others. */
+export function chosenBecause(reason: string): string {
+  const words: Record<string, string> = {
+    'only-value': 'nothing else is told', 'most-sources': 'most independent sources', 'more-specific': 'the more exact type', 'exact-day': 'an exact day is told',
+    'narrower-place': 'the narrower place', 'said-to-have-happened': 'said to have happened', tie: 'by order alone',
+  }
+  return words[reason] ?? plain(reason)
+}

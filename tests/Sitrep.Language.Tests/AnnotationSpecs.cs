@@ -31,6 +31,7 @@ public class AnnotationSpecs(ITestOutputHelper output)
     [InlineData("The town was captured by rebels.", "rebels", "obl:agent", "captured")]
     [InlineData("The bridge has been destroyed by an air strike.", "strike", "obl:agent", "destroyed")]
     [InlineData("A village held by militants was shelled.", "militants", "obl:agent", "held")]
+    [InlineData("The flag was raised, a spokesman said, months after the Northern Front group overran the town.", "group", "nsubj", "overran")]
     [InlineData("Prices have risen by half.", "half", "obl", "risen")]
     [InlineData("The soldiers who guarded the bridge fled.", "guarded", "acl:relcl", "soldiers")]
     [InlineData("The general said the army would withdraw.", "withdraw", "ccomp", "said")]

@@ -15,6 +15,7 @@ public sealed class TimeFinder
 
     readonly TimeLexicon lexicon;
     readonly TimeTense tense;
+    readonly TimeUnits units;
     readonly List<TimePattern> patterns = [];
     readonly List<TimePattern>[] byWord;
     readonly List<TimePattern> byFigures = [];
@@ -24,6 +25,7 @@ public sealed class TimeFinder
     {
         lexicon = new TimeLexicon(knowledge, "en");
         tense = new TimeTense(knowledge, "en");
+        units = new TimeUnits(knowledge, "en");
         foreach (var row in knowledge.Table("lang/en/time-rules").Rows)
             patterns.Add(new TimePattern(row, patterns.Count, lexicon));
         byWord = new List<TimePattern>[lexicon.Vocabulary.Count];
@@ -99,7 +101,7 @@ public sealed class TimeFinder
             for (var first = atoms.FirstOfToken(range.First); first < end; first += LongestSentence)
                 FindIn(atoms, first, Math.Min(end, first + LongestSentence), s, scratch, facts, found);
         }
-        var context = new TimeContext { Published = draft.Published, Historic = IsHistory(found, draft.Published), FirstYear = found.Find(f => f.Facts.Has(Slot.Year))?.Facts.Whole(Slot.Year) };
+        var context = new TimeContext { Units = units, Published = draft.Published, Historic = IsHistory(found, draft.Published), FirstYear = found.Find(f => f.Facts.Has(Slot.Year))?.Facts.Whole(Slot.Year) };
         foreach (var one in found)
             Add(draft, atoms, one, context);
     }

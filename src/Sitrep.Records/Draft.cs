@@ -11,10 +11,17 @@ namespace Sitrep.Records;
 /// </summary>
 public sealed class Draft(Report report, Document document)
 {
-    public Report Report { get; } = report;
+    public Report Report { get; private set; } = report;
     public Document Document { get; } = document;
     /// <summary>Day of publication (metadata, else the text's own words); null when nothing tells it.</summary>
     public DateOnly? Published => Report.Published?.Date;
+
+    /// <summary>Gives the report the day that its dateline or its own date line names, when nothing else told one.</summary>
+    internal void Publish(DateOnly day)
+    {
+        if (Report.Published is null)
+            Report = Report with { Published = new Timestamp(day) };
+    }
 
     public List<TimeDraft> Times { get; } = [];
     public List<PlaceDraft> Places { get; } = [];

@@ -124,6 +124,9 @@ sealed partial class MentionFinder
                     here.Container = next;
                 next.Preposition |= here.Preposition && here.Container is null && !next.Unknown;
             }
+            // "in Iraq, at Baghdad airport"
+            else if (gap is 2 && scan.IsSign(at, ',') && scan.Role(at + 1) is WordRole.At && here.Preposition && next.Container is null && Contains(here, next))
+                next.Container = here;
             else if (gap is >= 1 and <= 4 && scan.Role(at) is WordRole.In && Between(scan, at + 1, next.Range.First) && Contains(next, here))
                 here.Container = next;
             else if (gap == 1 && scan.Role(at) is WordRole.And && !next.Unknown)

@@ -35,12 +35,6 @@ sealed partial class MentionFinder
         {
             for (var i = sentence.First; i < sentence.End;)
             {
-                if (Possessive(scan, i, sentence.End) is { } genitive)
-                {
-                    mentions.Add(genitive);
-                    i = genitive.Range.End;
-                    continue;
-                }
                 var end = scan.AllCapitals ? CapitalRun(scan, i, sentence.End) : Run(scan, i, sentence.End, Opens(scan, i, sentence.End));
                 if (end == i)
                 {
@@ -48,7 +42,8 @@ sealed partial class MentionFinder
                     continue;
                 }
                 Match(scan, new TokenRange(i, end), mentions, people);
-                i = end;
+                // a genitive may lead a name past its run
+                i = mentions.Count > 0 ? Math.Max(end, mentions[^1].Range.End) : end;
             }
         }
         foreach (var mention in mentions)
@@ -245,6 +240,8 @@ sealed partial class MentionFinder
     /// <summary>The longest match from a token, or null; only one that ends at <paramref name="whole"/> may just sound alike. One token alone that is only a function word never matches.</summary>
     PlaceMention? Longest(NameScan scan, int first, int limit, int whole)
     {
+        if (!scan.AllCapitals && Possessive(scan, first, scan.Document.Sentences[scan.Document.SentenceOf(first)].End) is { } genitive)
+            return genitive;
         Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
         var most = Math.Min(limit, first + LongestName);
         // "Bagram air base": small words after the run that belong to a name of the gazetteer

@@ -23,7 +23,7 @@ public static class SitrepProgram
     static IEnumerable<Verb> Verbs() =>
     [
         new DemoVerb(), new ReadVerb(), new SituationVerb(), new HistoryVerb(), new IncidentsVerb(), new BriefVerb(), new DiffVerb(), new ExplainVerb(), new JudgeVerb(), new ServeVerb(),
-        new GazetteerVerb(), new EventsVerb(), new ParseVerb(), new SchemaVerb(), new CompileVerb(), new TrainVerb(),
+        new GazetteerVerb(), new ActorsVerb(), new EventsVerb(), new ParseVerb(), new SchemaVerb(), new CompileVerb(), new TrainVerb(),
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -23,5 +23,7 @@ public sealed record TimeFrame
     public required TimeKind Kind { get; init; }
     /// <summary>TIMEX3 value ("2017-09-16", "2017-07", "P9M", "PAST_REF"); null when none can be given.</summary>
     public string? Timex { get; init; }
+    /// <summary>The same as Extended Date/Time Format (ISO 8601-2: "2017-09-16", "201X", "2014-03-01/.."); null for durations, sets and what is not anchored.</summary>
+    public string? Edtf => Domain.Edtf.Of(this);
     public IReadOnlyList<TextSpan> Evidence { get; init; } = [];
 }

@@ -38,6 +38,19 @@ public sealed class KnowledgePack
     public IEnumerable<string> Files(string prefix) =>
         tables.Keys.Select(k => k.Path).Where(p => p.StartsWith(prefix, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
 
+    /// <summary>The same tables and one more, in the place of any of its path and section; the pack itself when there is none to add.</summary>
+    public KnowledgePack With(Table? added) => added is null ? this : Made(Tables.Where(t => (t.Path, t.Section) != (added.Path, added.Section)).Append(added));
+
+    /// <summary>The same tables but those at a path.</summary>
+    public KnowledgePack Without(string path) => Made(Tables.Where(t => t.Path != path));
+
+    static KnowledgePack Made(IEnumerable<Table> tables)
+    {
+        using var content = new MemoryStream();
+        WriteContent(content, tables);
+        return Read(content.ToArray());
+    }
+
     /// <summary>Reads every <c>.tsv</c> file under a data folder. Throws <see cref="KnowledgeException"/> on the first bad line.</summary>
     public static KnowledgePack Compile(string dataFolder)
     {
@@ -48,9 +61,7 @@ public sealed class KnowledgePack
             if (!path.Contains("node_modules", StringComparison.Ordinal))
                 found.AddRange(TableReader.Read(path, File.ReadAllText(file)));
         }
-        using var content = new MemoryStream();
-        WriteContent(content, found);
-        return Read(content.ToArray());
+        return Made(found);
     }
 
     /// <summary>Writes the pack: magic, version, hash of the content, content.</summary>

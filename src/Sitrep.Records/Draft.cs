@@ -1,6 +1,7 @@
 using Sitrep.Domain;
 using Sitrep.Knowledge;
 using Sitrep.Language;
+using Sitrep.Records.Places;
 
 namespace Sitrep.Records;
 
@@ -11,10 +12,17 @@ namespace Sitrep.Records;
 /// </summary>
 public sealed class Draft(Report report, Document document)
 {
-    public Report Report { get; } = report;
+    public Report Report { get; private set; } = report;
     public Document Document { get; } = document;
     /// <summary>Day of publication (metadata, else the text's own words); null when nothing tells it.</summary>
     public DateOnly? Published => Report.Published?.Date;
+
+    /// <summary>Gives the report the day that its dateline or its own date line names, when nothing else told one.</summary>
+    internal void Publish(DateOnly day)
+    {
+        if (Report.Published is null)
+            Report = Report with { Published = new Timestamp(day) };
+    }
 
     public List<TimeDraft> Times { get; } = [];
     public List<PlaceDraft> Places { get; } = [];
@@ -98,6 +106,14 @@ public sealed class PlaceDraft : EntityDraft
     public double? RadiusKm { get; set; }
     public LocatedBy LocatedBy { get; set; } = LocatedBy.None;
     public List<(string Relation, double? DistanceKm, PlaceDraft? Of, TokenRange Evidence)> Description { get; } = [];
+    /// <summary>What is in doubt about the point, for the reading's notes; null for most.</summary>
+    public string? Warning { get; set; }
+    /// <summary>The capital of its country.</summary>
+    public bool IsCapital { get; set; }
+    /// <summary>How the words around each mention set it: where something happens, comes from or goes to.</summary>
+    public Dictionary<TokenRange, PlaceSetting> Settings { get; } = [];
+    /// <summary>The setting of a mention; <see cref="PlaceSetting.None"/> for one whose words say nothing.</summary>
+    public PlaceSetting Setting(TokenRange mention) => Settings.GetValueOrDefault(mention);
     /// <summary>Why this candidate was chosen and what the runner-up was, for <c>sitrep explain</c>; not part of the reading.</summary>
     public string? Why => Reason?.Invoke();
     /// <summary>Works out <see cref="Why"/> when it is asked for: most are not.</summary>

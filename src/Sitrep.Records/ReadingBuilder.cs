@@ -57,7 +57,7 @@ public sealed class ReadingBuilder
             Relations = [.. draft.Relations.Where(r => ids.ContainsKey(r.Subject) && ids.ContainsKey(r.Object)).OrderBy(r => r.Evidence.First)
                 .Select(r => new Relation(r.Kind, ids[r.Subject], ids[r.Object], Spans([r.Evidence]), Round(r.Confidence)))],
         };
-        return reading with { Notes = Notes(reading) };
+        return reading with { Notes = [.. Notes(reading).Concat(Doubts()).OrderBy(n => n.Sentence)] };
     }
 
     List<T> Number<T>(IEnumerable<T> all, string letter, Func<T, int> first) where T : class
@@ -138,6 +138,10 @@ public sealed class ReadingBuilder
     static int First(List<TokenRange> ranges) => ranges.Count == 0 ? -1 : ranges.Min(r => r.First);
     static double Round(double value) => Math.Round(Math.Clamp(value, 0, 1), 3);
     static double? Degrees(double? value) => value is { } v ? Math.Round(v, 5) : null;
+
+    /// <summary>Where gazetteer and text put a place apart, at the sentence that says where it lies.</summary>
+    IEnumerable<Note> Doubts() => draft.Places.Where(p => p.Warning is not null && p.Description.Count > 0)
+        .Select(p => new Note(draft.Document.SentenceOf(p.Description[0].Evidence.First), p.Warning!));
 
     /// <summary>Why each sentence without an event, statement, figure, control claim or relation gave none.</summary>
     static List<Note> Notes(Reading reading)

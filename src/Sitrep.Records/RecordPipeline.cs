@@ -41,6 +41,7 @@ public sealed class RecordPipeline(KnowledgePack knowledge, Gazetteer gazetteer,
         people.Find(draft);
         actors.Find(draft);
         UnknownPlaces.Drop(draft);
+        SeatsOfPower.Drop(draft);
         statements.Find(draft);
         events.Find(draft);
         figures.Find(draft);

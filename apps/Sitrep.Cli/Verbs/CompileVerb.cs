@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sitrep.Knowledge;
+using Sitrep.Records.Actors.Additions;
 using Sitrep.Records.Places;
 using Sitrep.Records.Places.Additions;
 using Sitrep.Records.Places.Compilation;
@@ -30,6 +31,7 @@ sealed class CompileVerb : Verb
         var packs = new PackFolder(to);
         var knowledge = KnowledgePack.Compile(data);
         knowledge.Save(packs.Knowledge);
+        ActorAdditions.Renew(packs);
         var back = KnowledgePack.Load(packs.Knowledge);
         Terminal.Message($"knowledge: {back.Tables.Count()} tables, {back.Hash[..19]}…");
         if (npm is not null && !IsCurrent(packs.Gazetteer, Path.Combine(data, "places"), npm))

@@ -10,7 +10,7 @@ namespace Sitrep.Cli.Verbs;
 /// <summary><c>sitrep gazetteer</c>: ask the gazetteer, add to it, train the choice among namesakes.</summary>
 sealed class GazetteerVerb : Verb
 {
-    const int Made = 6000;
+    const int Made = 7000;
     const ulong Seed = 20170920;
 
     public override string Examples => """

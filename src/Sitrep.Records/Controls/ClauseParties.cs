@@ -247,6 +247,11 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
         {
             if (document.Upos(i) is Upos.Sconj || document.Form(i) is ";")
                 return i;
+            if (lexicon.Is(document, i - 1, ControlRole.Comma) && Asides.Behind(document, mentions, lexicon, i, end) is var resumed and > 0)
+            {
+                i = resumed - 1;
+                continue;
+            }
             if (IsVerb(i) && document.Xpos(i) is "VBD" or "VBZ" or "VBP" or "MD" && !lexicon.Is(document, i, ControlRole.Centring) && !Modifies(i))
                 return i;
         }

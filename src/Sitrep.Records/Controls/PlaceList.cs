@@ -35,6 +35,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 if (!open && places.Count > 0)
                     break;
                 // "H., A. province": the second only tells where the first lies.
+                var part = partial;
                 var around = places.Count > 0 && place.Kind is ("province" or "state" or "region") && places[^1].Kind == "populated place" && lexicon.Is(document, at - 1, ControlRole.Comma);
                 if (needed && !around && !places.Contains(place))
                     places.Add(place);
@@ -45,6 +46,12 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 // "the T. air base": the base is not the town.
                 partial |= place.Kind is "populated place" && at < limit && (lexicon.Is(document, at, ControlRole.AnaphorSite)
                     || (lexicon.Is(document, at, ControlRole.PlaceNoun) && at + 1 < limit && lexicon.Is(document, at + 1, ControlRole.AnaphorSite)));
+                // "the A dam and the B airport": the second is a part of B at most, and makes no part of A.
+                if (partial && !part && places.Count > 1)
+                {
+                    places.RemoveAt(places.Count - 1);
+                    partial = false;
+                }
                 limit = Math.Min(end, at + Reach);
                 continue;
             }
@@ -53,12 +60,19 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 at += joined;
                 continue;
             }
+            // "the crossing with S. and the K. crossing": the country only tells where the first leads
+            if (places.Count == 0 && document.Upos(at) == Upos.Adp && at > start && lexicon.Is(document, at - 1, ControlRole.AnaphorSite) && at + 2 < limit && mentions.Place(at + 1) is { Kind: "country" }
+                && lexicon.Joiner(document, mentions.PlaceRange(at + 1).End, out _))
+            {
+                (at, listed) = (mentions.PlaceRange(at + 1).End, true);
+                continue;
+            }
             if (listed && document.Upos(at) == Upos.Adp && NextComma(at, limit) is var comma and >= 0)
             {
                 (at, open) = (comma + 1, true);
                 continue;
             }
-            if (places.Count > 0 && open && Aside(at, limit) is var resumed and > 0)
+            if (places.Count > 0 && open && Asides.Behind(document, mentions, lexicon, at, document.Sentences[document.SentenceOf(at)].End) is var resumed and > 0)
             {
                 (at, limit) = (resumed, Math.Min(end, resumed + Reach));
                 continue;
@@ -102,6 +116,8 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 (at, open, listed) = (list, true, true);
                 continue;
             }
+            // "the towns of A, B and C": a list, whichever of its names is known
+            listed |= lexicon.Is(document, at, ControlRole.Of) && at > start && document.Xpos(at - 1) == "NNS" && lexicon.Is(document, at - 1, ControlRole.PlaceNoun);
             at += step;
         }
         return new NamedPlaces(places, partial, new TokenRange(start, Math.Max(start, last)));
@@ -174,29 +190,6 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
         return length;
     }
 
-    /// <summary>In a list "A, which is the biggest dam, the B. dam, and C" the clause on the first is passed over: the token behind its comma, or 0.</summary>
-    int Aside(int at, int end)
-    {
-        if (document.Xpos(at) != "WDT")
-            return 0;
-        for (var i = at + 1; i < Math.Min(end, at + 14); i++)
-        {
-            if (!lexicon.Is(document, i, ControlRole.Comma))
-                continue;
-            var name = i + 1 < end && document.Upos(i + 1) == Upos.Det ? i + 2 : i + 1;
-            if (name >= end || mentions.Place(name) is null)
-                continue;
-            for (var j = mentions.PlaceRange(name).End; j < Math.Min(document.Count, name + 6); j++)
-            {
-                if (lexicon.Is(document, j, ControlRole.Comma) || lexicon.Joiner(document, j, out _))
-                    return i + 1;
-                if (document.Upos(j) is Upos.Verb or Upos.Aux)
-                    break;
-            }
-        }
-        return 0;
-    }
-
     /// <summary>In a list "A near the border, B and C" the phrase behind a name is passed over.</summary>
     int NextComma(int at, int end)
     {
@@ -235,7 +228,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
             Upos.Propn => 1,
             Upos.Part => lexicon.Is(document, at, ControlRole.Possessive) ? 1 : 0,
             Upos.Verb => document.Deprel(at) == "amod" || (document.Xpos(at) == "VBN" && lexicon.Is(document, at - 1, ControlRole.Hyphen)) ? 1 : 0,
-            Upos.Adp => partial && lexicon.Is(document, at, ControlRole.Centring) && lexicon.Is(document, at - 1, ControlRole.Partial) ? 1 : 0,
+            Upos.Adp => lexicon.Is(document, at, ControlRole.Siting) && (lexicon.Is(document, at - 1, ControlRole.PlaceNoun) || lexicon.Is(document, at - 1, ControlRole.AnaphorSite)) || partial && lexicon.Is(document, at, ControlRole.Centring) && lexicon.Is(document, at - 1, ControlRole.Partial) ? 1 : 0,
             Upos.Punct => document.Form(at) is "\"" or "“" or "”" ? 1 : 0,
             _ => 0,
         };

@@ -109,10 +109,20 @@ sealed partial class Clauses
         return false;
     }
 
-    /// <summary>"are bombing camps": a progressive that the parser took for an adjective of its object.</summary>
-    public bool Misread(int verb) =>
-        verb > 0 && document.Deprel(verb) == "amod" && document.Xpos(verb) is "VBG" && document.Upos(verb - 1) == Upos.Aux && document.Head(verb) is var noun && noun > verb
-        && document.Head(verb - 1) == noun && Child(noun, "nsubj") >= 0;
+    /// <summary>"are bombing camps", "delivered food": a finite verb that the parser took for an adjective of its object.</summary>
+    public bool Misread(int verb) => document.Deprel(verb) == "amod" && MisreadSubject(verb) >= 0;
+
+    /// <summary>The subject of a verb that is misread so; -1 when it is not.</summary>
+    public int MisreadSubject(int verb)
+    {
+        var noun = document.Head(verb);
+        if (verb < 1 || noun < verb || document.Xpos(verb) is not ("VBG" or "VBD"))
+            return -1;
+        var before = verb - 1;
+        if (document.Xpos(verb) is "VBG")
+            return document.Upos(before) == Upos.Aux && document.Head(before) == noun ? Child(noun, "nsubj") : -1;
+        return document.Upos(before) is Upos.Noun or Upos.Propn && document.Head(before) == noun && Is(before, "compound") && document.SentenceOf(before) == document.SentenceOf(verb) ? before : -1;
+    }
 
     /// <summary>"Fighting erupted": a gerund that stands where the subject of the next verb would.</summary>
     public bool GerundSubject(int token) =>

@@ -138,7 +138,7 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
         if (Misread(verb))
         {
             slots.Add(new Slot("obj", document.Head(verb), false));
-            slots.Add(new Slot("subj", Child(document.Head(verb), "nsubj"), false));
+            slots.Add(new Slot("subj", MisreadSubject(verb), false));
             Prepositions(document.Head(verb), slots, far: false);
         }
         else if (document.Deprel(verb) == "amod" && document.Head(verb) >= 0)

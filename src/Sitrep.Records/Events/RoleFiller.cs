@@ -38,7 +38,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     }
 
     // Places in a sentence where a country is its state, not its ground.
-    bool Acts(string slot, Role role) => role is Role.Initiator or Role.Target || !locative.Contains(slot);
+    bool Acts(string slot, Role role) => role is Role.Initiator or Role.Target or Role.Party || !locative.Contains(slot);
 
     List<Slot> AdjectiveSlots(EventMention mention, List<Slot> slots)
     {

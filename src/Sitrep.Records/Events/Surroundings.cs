@@ -164,7 +164,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         for (var i = Math.Max(sentence.First, trigger.First - Window); i < end; i++)
         {
             // What a phrase leaves open between its words is part of its surroundings.
-            if (trigger.Contains(i) && (i == head || own.Length == trigger.Length || own.Any(w => Equal(i, w))))
+            if (trigger.Contains(i) && (i == head || own.Count(w => w != "~") == trigger.Length || own.Any(w => Equal(i, w))))
                 continue;
             foreach (var word in words)
             {

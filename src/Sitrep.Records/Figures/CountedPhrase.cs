@@ -53,6 +53,7 @@ internal sealed class CountedPhrase(FigureLexicon lexicon)
 
     void Noun(AtomStream atoms, Quantity quantity, int at, int limit)
     {
+        // long: one walk over the noun phrase
         var unknown = -1;
         string? within = null;
         for (var steps = 0; at < limit && steps < LongestRun; steps++)

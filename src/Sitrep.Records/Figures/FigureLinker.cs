@@ -1,5 +1,6 @@
 using Sitrep.Domain;
 using Sitrep.Language;
+using Sitrep.Records.Times;
 
 namespace Sitrep.Records.Figures;
 
@@ -8,6 +9,9 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
 {
     readonly Dictionary<string, ActorDraft> described = new(StringComparer.OrdinalIgnoreCase);
     readonly Document document = draft.Document;
+    readonly ClauseTree tree = new(draft.Document);
+    /// <summary>Nearness of a figure to a trigger that stands in its clause.</summary>
+    const double SameClause = 1.5;
     /// <summary>Whether the sentence holds several figures, and where the next one begins.</summary>
     bool shared;
     int segment;
@@ -205,12 +209,16 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         var sentence = document.SentenceOf(words.First);
         EventDraft? best = null;
         var nearest = int.MaxValue;
+        // "bombings go on, and three million have yet to go home": what nothing befell belongs to an event only in its own clause
+        var apart = quantity.Governor < 0 && !Harm(quantity.Measure!);
         foreach (var (one, told) in index.EventsIn(sentence))
         {
             if (governor >= 0 && told.Contains(governor))
                 return one;
-            var at = governor >= 0 ? governor : words.First;
-            var distance = Math.Abs((told == one.Trigger ? one.Head : told.First) - at);
+            var trigger = told == one.Trigger ? one.Head : told.First;
+            if (apart && tree.Nearness(trigger, words) < SameClause)
+                continue;
+            var distance = Math.Abs(trigger - (governor >= 0 ? governor : words.First));
             if (distance < nearest)
             {
                 nearest = distance;

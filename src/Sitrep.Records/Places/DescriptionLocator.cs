@@ -13,13 +13,41 @@ sealed class DescriptionLocator(Gazetteer gazetteer, FeatureWeights w)
     /// <summary>The best computed point for a place, or null when none of its descriptions leads to one yet.</summary>
     public Fix? Locate(IReadOnlyList<PlaceRelation> relations, string? country)
     {
-        Fix? best = null;
+        (Fix Fix, PlaceRelation By)? best = null;
         foreach (var relation in relations)
         {
-            if (One(relation, relations, country) is { } fix && (best is null || fix.RadiusKm < best.Value.RadiusKm))
-                best = fix;
+            if (One(relation, relations, country) is { } fix && (best is null || fix.RadiusKm < best.Value.Fix.RadiusKm))
+                best = (fix, relation);
         }
-        return best;
+        // a stretch of border was sought in the area already
+        return best is not { } found ? null : found.Fix.RadiusKm >= w["cut-least"] && found.By is { BorderIso: null, Relation: not "in" } ? Cut(found.Fix, relations) : found.Fix;
+    }
+
+    /// <summary>The part of a rough circle that lies in the area that the place is said to lie in, as a circle round its middle.</summary>
+    Fix Cut(Fix rough, IReadOnlyList<PlaceRelation> relations)
+    {
+        foreach (var relation in relations)
+        {
+            if (relation is not { Relation: "in", Of: { Draft: { Lat: { } lat, Lon: { } lon, RadiusKm: { } reach }, Class: PlaceClass.Province or PlaceClass.District or PlaceClass.Area } })
+                continue;
+            var middle = new GeoPoint(lat, lon);
+            var apart = Geodesy.DistanceKm(rough.Point, middle);
+            // inside it all, or nowhere in it: nothing to cut
+            if (apart + rough.RadiusKm <= reach || apart >= rough.RadiusKm + reach)
+                continue;
+            if (apart + reach <= rough.RadiusKm)
+            {
+                rough = new Fix(middle, reach);
+                continue;
+            }
+            var (from, to) = (apart - reach, rough.RadiusKm);
+            var edge = (apart * apart + rough.RadiusKm * rough.RadiusKm - reach * reach) / (2 * apart);
+            var half = Math.Sqrt(Math.Max(0, rough.RadiusKm * rough.RadiusKm - edge * edge));
+            var along = (from + to) / 2;
+            var point = along >= 0 ? Geodesy.Destination(rough.Point, Geodesy.BearingDegrees(rough.Point, middle), along) : rough.Point;
+            rough = new Fix(point, Math.Min(rough.RadiusKm, Math.Max((to - from) / 2, half)));
+        }
+        return rough;
     }
 
     Fix? One(PlaceRelation relation, IReadOnlyList<PlaceRelation> all, string? country)

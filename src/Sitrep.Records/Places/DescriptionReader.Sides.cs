@@ -15,6 +15,33 @@ sealed partial class DescriptionReader
         return measured;
     }
 
+    /// <summary>
+    /// "neighbourhoods in X": what the next sentences name "in the north", "in the east" lies in X. Remembers the town for a few sentences.
+    /// </summary>
+    void Part(int at, TokenRange sentence)
+    {
+        if (scan.Is(at, WordUse.NounBefore) && scan.Words[at].Class is PlaceClass.Section or PlaceClass.District && scan.Role(at + 1) is WordRole.In or WordRole.Of
+            && mentionAt[Math.Min(at + 2, mentionAt.Length - 1)] is >= 0 and var m && mentions[m] is { Accepted: true, Class: PlaceClass.Town })
+            (parted, partedUntil) = (mentions[m], scan.Document.SentenceOf(sentence.First) + PartedSentences);
+    }
+
+    /// <summary>"A and B in the north": both lie in the town whose parts are spoken of.</summary>
+    int InPart(int start, int at, TokenRange sentence)
+    {
+        var next = at + 1;
+        if (parted is null || scan.Document.SentenceOf(at) > partedUntil || scan.Role(next) is not WordRole.The || !scan.Is(next + 1, WordUse.Direction) || subject is null || subject == parted || start > subjectEnd)
+            return start;
+        var (_, end) = scan.Compass(next + 1);
+        if (scan.Role(end) is WordRole.Of || mentionAt[Math.Min(end, mentionAt.Length - 1)] >= 0)
+            return start;
+        foreach (var here in previous is not null && subject.Range.First - previous.Range.End == 1 && scan.Role(previous.Range.End) is WordRole.And ? new[] { previous, subject } : [subject])
+        {
+            if (here.Unknown || here.Class is PlaceClass.Section or PlaceClass.Town or PlaceClass.District)
+                Add(here, "in", parted, null, null, double.NaN, false, null, new TokenRange(here.Range.First, end));
+        }
+        return end;
+    }
+
     /// <summary>"12 miles up the Tigris": along a water from the place before.</summary>
     int AlongWater(int start, int at, double? km, TokenRange sentence)
     {

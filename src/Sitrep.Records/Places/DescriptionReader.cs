@@ -12,6 +12,7 @@ sealed record PlaceRelation(PlaceMention Subject, string Relation, PlaceMention?
 sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mentions)
 {
     const int Gap = 12;
+    const int PartedSentences = 3;
     readonly List<PlaceRelation> found = [];
     readonly HashSet<(PlaceMention, string, PlaceMention?, string?)> known = [];
     readonly int[] mentionAt = Index(scan, mentions);
@@ -19,6 +20,9 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
     PlaceMention? carried;
     PlaceMention? previous;
     PlaceMention? lastOf;
+    /// <summary>The town whose neighbourhoods are spoken of, and the last sentence for which that holds.</summary>
+    PlaceMention? parted;
+    int partedUntil;
     int subjectEnd;
 
     /// <summary>All descriptions, in text order.</summary>
@@ -43,6 +47,7 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
                     i = Meet(mentions[mentionAt[i]], sentence);
                     continue;
                 }
+                Part(i, sentence);
                 var next = Describe(i, sentence);
                 i = next > i ? next : i + 1;
             }
@@ -235,6 +240,8 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
 
     int In(int start, int at, TokenRange sentence)
     {
+        if (InPart(start, at, sentence) is var parts && parts > start)
+            return parts;
         var target = Target(at + 1, sentence, out var end);
         if (target is null || Subject(start, end, sentence) is not { } here || here.Container == target || (target.Unknown && !here.Unknown) || scan.Role(at - 1) is WordRole.And)
             return start;
@@ -326,11 +333,22 @@ sealed partial class DescriptionReader(NameScan scan, List<PlaceMention> mention
         var comma = false;
         for (var i = end; i < sentence.End && i < end + 10; i++)
         {
-            comma |= scan.IsSign(i, ',');
+            // "an enclave west of X centred on the town of Y"
+            comma |= scan.IsSign(i, ',') || scan.Role(i) is WordRole.Centred;
             if (mentionAt[i] >= 0)
-                return mentions[mentionAt[i]] is var after && comma && (after.Unknown || after.Class is PlaceClass.Section or PlaceClass.Town) && FreeBefore(start, sentence) ? after : null;
+                return mentions[mentionAt[i]] is var after && comma && (after.Unknown || after.Class is PlaceClass.Section or PlaceClass.Town) && (FreeBefore(start, sentence) || Centred(end, i)) ? after : null;
         }
         return null;
+    }
+
+    bool Centred(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (scan.Role(i) is WordRole.Centred)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>True when a description opens its sentence or clause.</summary>

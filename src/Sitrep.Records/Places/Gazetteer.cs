@@ -15,7 +15,7 @@ public sealed unsafe class Gazetteer : IDisposable
     readonly MemoryMappedFile? file;
     readonly MemoryMappedViewAccessor? view;
     readonly byte* content;
-    readonly int strings, places, buckets, entries, lines, points;
+    readonly int strings, places, buckets, entries, lines, points, openings;
     readonly long length;
     readonly int placeCount, entryCount, lineCount, pointCount;
     readonly string?[] names;
@@ -31,7 +31,7 @@ public sealed unsafe class Gazetteer : IDisposable
         this.file = file;
         this.view = view;
         content = start + GazetteerLayout.HeaderSize;
-        var head = new Span<int>(content, 12);
+        var head = new Span<int>(content, GazetteerLayout.HeadCount);
         strings = head[0];
         places = head[1];
         placeCount = head[2];
@@ -42,9 +42,10 @@ public sealed unsafe class Gazetteer : IDisposable
         lineCount = head[7];
         points = head[8];
         pointCount = head[9];
+        openings = head[12];
         var inside = this.length = BinaryPrimitives.ReadInt64LittleEndian(new ReadOnlySpan<byte>(start + 12, 8));
         if (places + (long)placeCount * sizeof(PlaceRow) > inside || entries + (long)entryCount * sizeof(NameEntry) > inside
-            || strings < 0 || strings > inside || inside > length - GazetteerLayout.HeaderSize || lines + (long)lineCount * sizeof(LineRow) > inside || points + (long)pointCount * 8 > inside)
+            || strings < 0 || strings > inside || inside > length - GazetteerLayout.HeaderSize || lines + (long)lineCount * sizeof(LineRow) > inside || points + (long)pointCount * 8 > inside || openings <= 0 || openings + (1L << GazetteerLayout.OpeningBits) / 8 > inside)
             throw new InvalidDataException(Damaged(path));
         Hash = "sha256:" + Convert.ToHexStringLower(new ReadOnlySpan<byte>(start + 20, 32));
         Sources = [.. Text(head[10]).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
@@ -67,7 +68,7 @@ public sealed unsafe class Gazetteer : IDisposable
     public static Gazetteer Open(string path)
     {
         var length = new FileInfo(path).Length;
-        if (length < GazetteerLayout.HeaderSize + 48)
+        if (length < GazetteerLayout.HeaderSize + 4 * GazetteerLayout.HeadCount)
             throw new InvalidDataException(Damaged(path));
         var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
         MemoryMappedViewAccessor? view = null;
@@ -145,6 +146,12 @@ public sealed unsafe class Gazetteer : IDisposable
         }
         return count;
     }
+
+    /// <summary>True when some name begins with these folded words and goes on; now and then true when none does.</summary>
+    internal bool Opens(ReadOnlySpan<char> folded) => placeCount > 0 && GazetteerLayout.Opening(folded) is var bit && (content[openings + (bit >> 3)] >> (bit & 7) & 1) != 0;
+
+    /// <summary>The set of openings, for taking a pack over.</summary>
+    internal ReadOnlySpan<byte> Openings => new(content + openings, (1 << GazetteerLayout.OpeningBits) / 8);
 
     /// <summary>The string blob, for taking a pack over.</summary>
     internal ReadOnlySpan<byte> Strings => new(content + strings, (int)(length - strings));

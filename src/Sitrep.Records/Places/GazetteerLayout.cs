@@ -45,8 +45,12 @@ readonly record struct LineRow(int Place, int First, int Count);
 static class GazetteerLayout
 {
     public const uint Magic = 0x5A475453; // "STGZ"
-    public const int Version = 2;
+    public const int Version = 3;
     public const int BucketBits = 18;
+    /// <summary>Bits of the set of openings: the words that some name begins with and goes on after, by hash.</summary>
+    public const int OpeningBits = 23;
+    /// <summary>Numbers at the head of the content: offsets and counts of its blocks.</summary>
+    public const int HeadCount = 14;
     /// <summary>Magic, version, CRC of the content, length of the content, SHA-256 of the content.</summary>
     public const int HeaderSize = 4 + 4 + 4 + 8 + 32;
     public const int MaxPlaces = 1 << 24;
@@ -67,6 +71,8 @@ static class GazetteerLayout
 
     public static int Bucket(ulong hash) => (int)(hash >> (64 - BucketBits));
 
+    public static int Opening(ReadOnlySpan<char> folded) => (int)(Hash(folded, NameSpace.Opening) >> (64 - OpeningBits));
+
     /// <summary>CRC-32C of a block, eight bytes a step.</summary>
     public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
@@ -81,4 +87,4 @@ static class GazetteerLayout
 }
 
 /// <summary>The kinds of keys in the pack's one index.</summary>
-enum NameSpace : byte { Name = 1, Sound = 2, Key = 3 }
+enum NameSpace : byte { Name = 1, Sound = 2, Key = 3, Opening = 4 }

@@ -27,7 +27,7 @@ sealed partial class MentionFinder
     }
 
     /// <summary>What the words beside a name say of its kind.</summary>
-    static void Surround(NameScan scan, PlaceMention mention)
+    void Surround(NameScan scan, PlaceMention mention)
     {
         var (first, end) = (mention.Range.First, mention.Range.End);
         var sentence = scan.Document.Sentences[scan.Document.SentenceOf(first)];
@@ -59,6 +59,9 @@ sealed partial class MentionFinder
             Cue(mention, scan.Words[before - 1]);
         else if (mention.Cue is null)
             Lean(scan, mention, before);
+        // what lies between two places lies between towns, unless they are countries
+        if (mention.Cue is null && scan.Role(before) is WordRole.Between && MayBeTown(mention))
+            mention.Cue = PlaceClass.Town;
         if (mention.Cue is null && end < sentence.End)
             Apposed(scan, mention, sentence.End);
         if (scan.Role(before) is WordRole.The)
@@ -93,6 +96,9 @@ sealed partial class MentionFinder
         return dash > 0 ? scan.Lookup(form[(dash + 1)..]).Is(WordUse.Holding) : scan.Is(before, WordUse.Holding) && (scan.IsSign(before - 1, '-') || scan.IsSign(before - 1, '‑'));
     }
 
+    bool MayBeTown(PlaceMention mention) => !mention.Unknown && gazetteer.Class(mention.Candidates[0].Place) is not (PlaceClass.Country or PlaceClass.Water)
+        && Array.Exists(mention.Candidates, c => c.Quality <= NameQuality.Alternate && gazetteer.Row(c.Place) is { Class: PlaceClass.Town, Population: > 1000 });
+
     /// <summary>Distances are counted from towns, and what lies "on the X" lies on a water.</summary>
     static void Lean(NameScan scan, PlaceMention mention, int before)
     {
@@ -124,11 +130,16 @@ sealed partial class MentionFinder
                     here.Container = next;
                 next.Preposition |= here.Preposition && here.Container is null && !next.Unknown;
             }
+            // "in Iraq, at Baghdad airport"
+            else if (gap is 2 && scan.IsSign(at, ',') && scan.Role(at + 1) is WordRole.At && here.Preposition && next.Container is null && Contains(here, next))
+                next.Container = here;
             else if (gap is >= 1 and <= 4 && scan.Role(at) is WordRole.In && Between(scan, at + 1, next.Range.First) && Contains(next, here))
                 here.Container = next;
             else if (gap == 1 && scan.Role(at) is WordRole.And && !next.Unknown)
             {
                 next.Preposition |= here.Preposition;
+                if (here.Cue is PlaceClass.Town && next.Cue is null && scan.Role(here.Range.First - 1) is WordRole.Between && MayBeTown(next))
+                    next.Cue = here.Cue;
                 if (here.Cue is not null && here.CueBefore)
                 {
                     next.Cue ??= here.Cue;

@@ -35,12 +35,6 @@ sealed partial class MentionFinder
         {
             for (var i = sentence.First; i < sentence.End;)
             {
-                if (Possessive(scan, i, sentence.End) is { } genitive)
-                {
-                    mentions.Add(genitive);
-                    i = genitive.Range.End;
-                    continue;
-                }
                 var end = scan.AllCapitals ? CapitalRun(scan, i, sentence.End) : Run(scan, i, sentence.End, Opens(scan, i, sentence.End));
                 if (end == i)
                 {
@@ -48,7 +42,8 @@ sealed partial class MentionFinder
                     continue;
                 }
                 Match(scan, new TokenRange(i, end), mentions, people);
-                i = end;
+                // a genitive may lead a name past its run
+                i = mentions.Count > 0 ? Math.Max(end, mentions[^1].Range.End) : end;
             }
         }
         foreach (var mention in mentions)
@@ -245,6 +240,8 @@ sealed partial class MentionFinder
     /// <summary>The longest match from a token, or null; only one that ends at <paramref name="whole"/> may just sound alike. One token alone that is only a function word never matches.</summary>
     PlaceMention? Longest(NameScan scan, int first, int limit, int whole)
     {
+        if (!scan.AllCapitals && Possessive(scan, first, scan.Document.Sentences[scan.Document.SentenceOf(first)].End) is { } genitive)
+            return genitive;
         Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
         var most = Math.Min(limit, first + LongestName);
         // "Bagram air base": small words after the run that belong to a name of the gazetteer
@@ -258,9 +255,12 @@ sealed partial class MentionFinder
                 return new PlaceMention(longer, name) { Candidates = found[..known].ToArray() };
         }
         PlaceMention? sounding = null;
+        var reach = Reach(scan, first, most);
         for (var end = most; end > first; end--)
         {
             var last = end - 1;
+            if (end > reach && end != whole)
+                continue;
             if (scan.IsPunctuation(last) || (!scan.Capital[last] && !scan.AllCapitals && !scan.IsJoint(last - 1)))
                 continue;
             if (end == first + 1 && (scan.Is(first, WordUse.Demonym | WordUse.Particle | WordUse.Direction | WordUse.Modifier) || (scan.Is(first, WordUse.Function) && scan.Document.Form(first).Length < 5 && !IsShortUpper(scan, first))))
@@ -269,7 +269,7 @@ sealed partial class MentionFinder
             var folded = folding.Fold(scan.Document.Span(range).Of(scan.Document.Text));
             if (folded.Length < 2 || (folded.Length == 2 && !IsShortUpper(scan, first)))
                 continue;
-            var count = Lookup(folded, found);
+            var count = Lookup(folded, found, end == whole);
             if (folded.Length == 2)
                 count = OnlyAreas(found[..count]);
             if (count > 0 && (scan.AllCapitals ? found[0].Quality < NameQuality.Bare : found[0].Quality < NameQuality.Sound))
@@ -278,71 +278,6 @@ sealed partial class MentionFinder
                 sounding = (range.Length == 1 ? WithoutSign(scan, first) : null) ?? new PlaceMention(range, folded) { Candidates = found[..count].ToArray() };
         }
         return sounding;
-    }
-
-    /// <summary>Keeps the countries and provinces: two letters stand for nothing less.</summary>
-    int OnlyAreas(Span<NameEntry> found)
-    {
-        var kept = 0;
-        foreach (var entry in found)
-        {
-            if (gazetteer.Class(entry.Place) is PlaceClass.Country or PlaceClass.Province)
-                found[kept++] = entry;
-        }
-        return kept;
-    }
-
-    /// <summary>Two letters name a place only in capitals ("US", "UK") or as an abbreviation.</summary>
-    static bool IsShortUpper(NameScan scan, int token)
-    {
-        foreach (var c in scan.Document.Form(token))
-        {
-            if (char.IsLower(c))
-                return false;
-        }
-        return !scan.AllCapitals || scan.Document.Form(token).Contains('.');
-    }
-
-    /// <summary>Candidates of a folded name that stands by itself.</summary>
-    public NameEntry[] Candidates(string folded)
-    {
-        Span<NameEntry> found = stackalloc NameEntry[MostCandidates];
-        return found[..Lookup(folded, found)].ToArray();
-    }
-
-    /// <summary>Candidates of a folded name: exact ones, then those without an article, then those that sound alike, each place once.</summary>
-    int Lookup(string folded, Span<NameEntry> into)
-    {
-        var count = gazetteer.Find(folded, NameSpace.Name, into);
-        if (folding.WithoutArticle(folded) is { } bare)
-            count = Add(bare, NameSpace.Name, NameQuality.Bare, into, count);
-        if (count < 24 && folding.Skeleton(folded) is { Length: > 0 } skeleton)
-            count = Add(skeleton, NameSpace.Sound, NameQuality.Sound, into, count);
-        var kept = 0;
-        for (var i = 0; i < count; i++)
-        {
-            ref readonly var row = ref gazetteer.Row(into[i].Place);
-            if (row is not { Lat: 0, Lon: 0 })
-                into[kept++] = into[i];
-        }
-        return kept;
-    }
-
-    int Add(string key, NameSpace space, NameQuality quality, Span<NameEntry> into, int count)
-    {
-        Span<NameEntry> more = stackalloc NameEntry[MostCandidates];
-        var found = gazetteer.Find(key, space, more);
-        for (var i = 0; i < found && count < into.Length; i++)
-        {
-            var known = false;
-            for (var j = 0; j < count && !known; j++)
-                known = into[j].Place == more[i].Place;
-            // an article is left off only from a place's own name
-            known |= quality == NameQuality.Bare && (more[i].Quality == NameQuality.Alternate || !words.Transliterated(gazetteer.Row(more[i].Place).Iso));
-            if (!known)
-                into[count++] = new NameEntry(0, (uint)more[i].Place | (uint)(more[i].Quality > quality ? more[i].Quality : quality) << 24);
-        }
-        return count;
     }
 
     /// <summary>True when the words of the run beside a match leave it the name of a place.</summary>
@@ -388,6 +323,9 @@ sealed partial class MentionFinder
         }
         return civic || scan.Document.Form(from - 1)[^1] == '.';
     }
+
+    /// <summary>What verbs say of places.</summary>
+    public PlaceVerbs Verbs => verbs;
 
     /// <summary>The words in use, for others that read the same tokens.</summary>
     public PlaceWords Words => words;

@@ -107,6 +107,13 @@ public sealed class NameFolding
         return string.Join(' ', parts.Select(p => words.GetValueOrDefault(p, p)));
     }
 
+    /// <summary>Folded form of the first words of a longer name: short forms are written out even in a single word.</summary>
+    public string Opening(ReadOnlySpan<char> first)
+    {
+        var folded = Fold(first);
+        return words.GetValueOrDefault(folded, folded);
+    }
+
     /// <summary>The folded name without an article at its front, or null when it has none.</summary>
     public string? WithoutArticle(string folded)
     {

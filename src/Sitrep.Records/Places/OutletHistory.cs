@@ -50,6 +50,9 @@ public sealed class OutletHistory
         }
     }
 
+    /// <summary>True when something is known of an outlet.</summary>
+    internal bool Knows(string outlet) => outlets.ContainsKey(outlet);
+
     /// <summary>True when no outlet is known.</summary>
     public bool IsEmpty => outlets.Count == 0;
 

@@ -4,7 +4,7 @@ using Sitrep.Language;
 namespace Sitrep.Records.Places;
 
 /// <summary>Turns judged mentions into the draft's places, one for each place.</summary>
-sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
+sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan, PlaceSettings settings)
 {
     readonly Dictionary<int, PlaceDraft> known = [];
     readonly Dictionary<string, PlaceDraft> unknown = new(StringComparer.Ordinal);
@@ -19,6 +19,8 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
             var place = mention.Chosen < 0 ? Unknown(mention)
                 : IsPart(mention) ? Part(mention) : Known(mention);
             place.Mentions.Add(mention.Range);
+            if (settings.Read(scan, mention.Range, mention.Slot) is not PlaceSetting.None and var setting)
+                place.Settings[mention.Range] = setting;
             mention.Draft = place;
             if (why.TryGetValue(mention, out var reason))
                 place.Reason ??= reason;
@@ -56,7 +58,7 @@ sealed class PlaceDrafts(Draft draft, Gazetteer gazetteer, NameScan scan)
         {
             Ref = gazetteer.Ref(index), Name = gazetteer.Name(index), Kind = gazetteer.Kind(index), Country = gazetteer.Country(index),
             Adm1 = row.Adm1 >= 0 ? gazetteer.Name(row.Adm1) : null, Adm2 = row.Adm2 >= 0 ? gazetteer.Name(row.Adm2) : null,
-            Lat = row.Lat, Lon = row.Lon, RadiusKm = row.RadiusKm, LocatedBy = LocatedBy.Gazetteer,
+            Lat = row.Lat, Lon = row.Lon, RadiusKm = row.RadiusKm, LocatedBy = LocatedBy.Gazetteer, IsCapital = row is { Class: PlaceClass.Town, Rank: 4 },
         };
     }
 

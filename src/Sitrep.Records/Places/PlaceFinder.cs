@@ -14,6 +14,7 @@ public sealed class PlaceFinder
     readonly PlaceWords words;
     readonly MentionFinder finder;
     readonly PlaceChooser chooser;
+    readonly PlaceSettings settings;
     readonly DescriptionLocator locator;
     readonly FeatureWeights weights;
     readonly FeatureWeights described;
@@ -26,6 +27,7 @@ public sealed class PlaceFinder
         this.gazetteer = gazetteer;
         words = new PlaceWords(knowledge);
         finder = new MentionFinder(knowledge, words, gazetteer);
+        settings = new PlaceSettings(knowledge, finder.Verbs);
         weights = new FeatureWeights(knowledge.Table("places/weights"));
         chooser = new PlaceChooser(new PlaceRanker(knowledge.Table("places/ranker")), gazetteer, Margin);
         described = new FeatureWeights(knowledge.Table("places/description"));
@@ -77,7 +79,7 @@ public sealed class PlaceFinder
             if (sense.Place >= 0)
                 why[sense.Mentions[0]] = () => chooser.Explain(sense);
         }
-        var drafts = new PlaceDrafts(draft, gazetteer, scan) { Home = home.Main, HomeIsSure = home.IsSure };
+        var drafts = new PlaceDrafts(draft, gazetteer, scan, settings) { Home = home.Main, HomeIsSure = home.IsSure };
         drafts.Build(mentions, why);
         Describe(draft, drafts, relations);
         Borders(scan, drafts);
@@ -221,13 +223,18 @@ public sealed class PlaceFinder
             return;
         }
         var apart = Geodesy.DistanceKm(new GeoPoint(place.Lat.Value, place.Lon!.Value), fix.Point);
+        place.LocatedBy = LocatedBy.Both;
         if (!Far(place, fix))
-            place.LocatedBy = LocatedBy.Both;
-        else
+            return;
+        // what is too weak to contradict the gazetteer is no second source of the point either
+        if (!relations.Exists(r => r.Relation is not ("in" or "on" or "near")))
         {
-            var reason = place.Reason;
-            place.Reason = () => FormattableString.Invariant($"{reason?.Invoke()}; the text puts it {apart:0} km away");
+            place.LocatedBy = LocatedBy.Gazetteer;
+            return;
         }
+        var reason = place.Reason;
+        place.Warning = FormattableString.Invariant($"the text puts {place.Name} {apart:0} km from where the gazetteer has it");
+        place.Reason = () => FormattableString.Invariant($"{reason?.Invoke()}; the text puts it {apart:0} km away");
     }
 
     bool Far(PlaceDraft place, DescriptionLocator.Fix fix) =>

@@ -94,7 +94,8 @@ sealed class PlaceVerbs
     /// <summary>A verb of saying stands beside the name.</summary>
     public bool IsSpeech(Document document, TokenRange range) => Speaks(document, range.First - 1) || Speaks(document, range.End);
 
-    bool Speaks(Document document, int token) => token >= 0 && token < document.Count && document.Upos(token) == Upos.Verb && speech.Contains(document.Lemma(token));
+    /// <summary>True for a verb of saying.</summary>
+    public bool Speaks(Document document, int token) => token >= 0 && token < document.Count && document.Upos(token) == Upos.Verb && speech.Contains(document.Lemma(token));
 
     PlaceSlot Object(Document document, int verb) => objects.Contains(Lower(document.Form(verb))) ? PlaceSlot.Taken
         : struck.Contains(document.Lemma(verb)) ? PlaceSlot.Struck : PlaceSlot.None;

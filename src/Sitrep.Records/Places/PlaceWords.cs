@@ -12,7 +12,7 @@ enum WordUse
 }
 
 /// <summary>A word's part in a description of where a place lies.</summary>
-enum WordRole : byte { None, Near, Outside, Outskirts, Between, Half, Upstream, Downstream, On, Bank, In, Border, Of, From, And, With, Further, To, The, Itself, Or, Off, By, Away, Both, For, Including, Up, Down }
+enum WordRole : byte { None, Near, Outside, Outskirts, Between, Half, Upstream, Downstream, On, Bank, In, Border, Of, From, And, With, Further, To, The, Itself, Or, Off, By, Away, Both, For, Including, Up, Down, Centred, At }
 
 /// <summary>One word of the tables with all it can be.</summary>
 sealed class WordEntry

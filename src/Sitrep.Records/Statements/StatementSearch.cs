@@ -17,6 +17,8 @@ sealed class StatementSearch
     readonly List<Quotation> quotes;
     readonly List<Cue> cues;
     readonly HashSet<int> usedCues = [];
+    const int Unknown = -2;
+    int[] closings = [];
     readonly List<StatementDraft> found = [];
 
     public StatementSearch(Draft draft, ReportingLexicon lexicon)
@@ -298,6 +300,19 @@ sealed class StatementSearch
         return end;
     }
 
+    /// <summary>The comma before a cue that closes its sentence, found once for each cue; -1 for any other.</summary>
+    int Closing(int index)
+    {
+        if (closings.Length == 0 && cues.Count > 0)
+        {
+            closings = new int[cues.Count];
+            Array.Fill(closings, Unknown);
+        }
+        if (closings[index] == Unknown)
+            closings[index] = subjects.Closing(cues[index], document.Sentences[cues[index].Sentence].First);
+        return closings[index];
+    }
+
     bool OwnSubject(int verb)
     {
         foreach (var child in document.Children(verb))
@@ -318,7 +333,7 @@ sealed class StatementSearch
             if (at - 1 <= cue.After)
                 continue;
             var coordinated = lexicon.Is(document, at - 1, WordRole.Coordinator);
-            if (subjects.Closing(cues[i], cue.After) is var closing && closing > cue.After)
+            if (Closing(i) is var closing && closing > cue.After)
                 return Math.Min(end, closing);
             if ((cues[i].Participle && shape.IsComma(at - 1)) || coordinated)
                 return coordinated && shape.IsComma(at - 2) ? at - 2 : at - 1;

@@ -64,8 +64,8 @@ internal static class TimeCalendar
     public static Frame Half(int year, int half) =>
         half is 1 or 2 ? Span(Text($"{year:0000}-H{half}"), year, half == 1 ? 1 : 7, 6, Grain.Half) : Year(year);
 
-    public static Frame Season(int year, string season) =>
-        Span(Text($"{year:0000}-{season}"), year, season switch { "SP" => 3, "SU" => 6, "FA" => 9, _ => 12 }, 3, Grain.Season);
+    /// <summary>The three months from a month on, by their code.</summary>
+    public static Frame Season(int year, string season, int month) => Span(Text($"{year:0000}-{season}"), year, month, 3, Grain.Season);
 
     public static Frame Year(int year) => Span(Text($"{year:0000}"), year, 1, 12, Grain.Year);
     public static Frame Decade(int decade) => Span(Text($"{decade:000}"), decade * 10, 1, 120, Grain.Decade);
@@ -105,20 +105,6 @@ internal static class TimeCalendar
         "E" => Decade(day.Year / 10),
         "C" => Century(day.Year / 100),
         _ => null,
-    };
-
-    /// <summary>A day moved by a number of units; parts of units count as far as days and months allow.</summary>
-    public static DateOnly Shift(DateOnly day, string unit, double by) => unit switch
-    {
-        "D" => Add(day, Math.Round(by)),
-        "W" or "WE" => Add(day, Math.Round(by * 7)),
-        "F" => Add(day, Math.Round(by * 14)),
-        "M" => AddMonths(day, by),
-        "Q" => AddMonths(day, by * 3),
-        "Y" => AddMonths(day, by * 12),
-        "E" => AddMonths(day, by * 120),
-        "C" => AddMonths(day, by * 1200),
-        _ => day,
     };
 
     /// <summary>Easter Sunday of a year after 1582 (Gauss, as Meeus gives it).</summary>

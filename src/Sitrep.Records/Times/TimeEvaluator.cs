@@ -12,6 +12,7 @@ internal sealed class TimeContext
     Frame? last;
     int lastSentence;
 
+    public required TimeUnits Units { get; init; }
     public DateOnly? Published { get; init; }
     /// <summary>The first year that the text names, where a history starts from.</summary>
     public int? FirstYear { get; init; }
@@ -66,7 +67,7 @@ internal static class TimeEvaluator
         "date" => Date(facts, context, tense, pattern.Argument),
         "fiscal" => Date(facts, context, tense, pattern.Argument) is { } named ? TimeValue.Bare(named.Timex, TimeKind.Date) : null,
         "continue" => MonthDay(facts, context, tense, facts.Whole(Slot.Month), facts.Whole(Slot.Day2)),
-        "inyear" => InYear(facts, pattern.Argument == 1 ? context.Anchor : context.Published),
+        "inyear" => InYear(facts, pattern.Argument == 1 ? context.Anchor : context.Published, context),
         "inweek" => InWeek(facts, context),
         "weekof" => MonthDay(facts, context, tense, facts.Whole(Slot.Month), facts.Whole(Slot.Day)) is { Start: { } day } ? TimeValue.Of(TimeCalendar.Week(day)) : null,
         "anchored" => WeekdayFrom(context.Anchor, facts.Whole(Slot.Weekday), facts.Whole(Slot.Direction)),
@@ -178,7 +179,7 @@ internal static class TimeEvaluator
         return year > now + 20 ? year - 100 : year;
     }
 
-    static TimeValue? InYear(TimeFacts facts, DateOnly? anchor)
+    static TimeValue? InYear(TimeFacts facts, DateOnly? anchor, TimeContext context)
     {
         if (anchor is not { } now)
             return TimeValue.Bare(Unknown, TimeKind.Date);
@@ -186,7 +187,7 @@ internal static class TimeEvaluator
         if (facts.Has(Slot.Month))
             return TimeValue.Of(facts.Has(Slot.Day) ? TimeCalendar.Day(year, facts.Whole(Slot.Month), facts.Whole(Slot.Day)) : TimeCalendar.Month(year, facts.Whole(Slot.Month)));
         if (facts.Word(Slot.Season) is { } season)
-            return TimeValue.Of(TimeCalendar.Season(year, season));
+            return TimeValue.Of(context.Units.Season(year, season));
         if (facts.Has(Slot.Half))
             return TimeValue.Of(TimeCalendar.Half(year, facts.Whole(Slot.Half)));
         return facts.Has(Slot.Ordinal) ? TimeValue.Of(TimeCalendar.Quarter(year, facts.Whole(Slot.Ordinal))) : Year(year);
@@ -248,11 +249,11 @@ internal static class TimeEvaluator
         if (year is null && anchor is null)
             return TimeValue.Bare(Unknown + "-" + season, TimeKind.Date);
         if (year is { } y)
-            return TimeValue.Of(TimeCalendar.Season(y, season));
-        var frame = TimeCalendar.Season(anchor!.Value.Year, season);
+            return TimeValue.Of(context.Units.Season(y, season));
+        var frame = context.Units.Season(anchor!.Value.Year, season);
         var direction = facts.Has(Slot.Direction) ? facts.Whole(Slot.Direction) : context.Historic ? 0 : tense;
         var move = direction < 0 && frame.Start > anchor || direction < 0 && facts.Has(Slot.Direction) && frame.End >= anchor ? -1 : direction > 0 && frame.End < anchor ? 1 : 0;
-        return TimeValue.Of(TimeCalendar.Season(anchor.Value.Year + move, season));
+        return TimeValue.Of(context.Units.Season(anchor.Value.Year + move, season));
     }
 
     static TimeValue? WeekdayFrom(DateOnly? anchor, int weekday, int direction)
@@ -288,7 +289,7 @@ internal static class TimeEvaluator
     {
         if ((context.Historic && !deictic ? context.Anchor : context.Published) is not { } now)
             return TimeValue.Bare(unit == "D" ? "XXXX-XX-XX" : unit == "W" ? "XXXX-WXX" : unit == "M" ? "XXXX-XX" : Unknown, TimeKind.Date);
-        return TimeCalendar.Holding(TimeCalendar.Shift(now, unit, by), unit) is { } frame ? TimeValue.Of(frame) : null;
+        return TimeCalendar.Holding(context.Units.Shift(now, unit, by), unit) is { } frame ? TimeValue.Of(frame) : null;
     }
 
     /// <summary>The same quarter of the year before, where the text compares quarters; else the year before.</summary>
@@ -321,7 +322,7 @@ internal static class TimeEvaluator
             return TimeValue.Of(TimeCalendar.Quarter(quarter.Year + by, (quarter.Month + 2) / 3));
         if (unit == "D" && by > 0 && context.Last?.End is { } end)
             anchor = end;
-        if (TimeCalendar.Holding(TimeCalendar.Shift(anchor, unit, by), unit) is not { } frame)
+        if (TimeCalendar.Holding(context.Units.Shift(anchor, unit, by), unit) is not { } frame)
             return null;
         return facts.Word(Slot.Part) is { } part ? new TimeValue(frame.Timex + "T" + part, frame.Start, frame.End, TimePrecision.DayPart, TimeKind.Time, frame) : TimeValue.Of(frame);
     }
@@ -340,7 +341,7 @@ internal static class TimeEvaluator
             return TimeDurations.Duration(facts) is { } length ? length with { Kind = TimeKind.Date } : null;
         if (unit == "Y" && number == 1 && context.Last is { Grain: Grain.Quarter, Start: { } quarter })
             return TimeValue.Of(TimeCalendar.Quarter(quarter.Year + (quarter.Year < context.Published?.Year && sign < 0 ? 0 : sign), (quarter.Month + 2) / 3));
-        var day = TimeCalendar.Shift(now, unit, sign * number);
+        var day = context.Units.Shift(now, unit, sign * number);
         return TimeCalendar.Holding(day, unit is "E" or "C" or "L" ? "Y" : unit) is { } frame ? TimeValue.Of(frame) : null;
     }
 

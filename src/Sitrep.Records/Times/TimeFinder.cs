@@ -13,8 +13,12 @@ public sealed class TimeFinder
     /// <summary>A sentence longer than this many atoms is cut for matching, which bounds the work on text without full stops.</summary>
     const int LongestSentence = 4000;
 
+    /// <summary>A text that names so many years tells a history, which begins in the first of them.</summary>
+    const int Annals = 3;
+
     readonly TimeLexicon lexicon;
     readonly TimeTense tense;
+    readonly TimeUnits units;
     readonly List<TimePattern> patterns = [];
     readonly List<TimePattern>[] byWord;
     readonly List<TimePattern> byFigures = [];
@@ -24,6 +28,7 @@ public sealed class TimeFinder
     {
         lexicon = new TimeLexicon(knowledge, "en");
         tense = new TimeTense(knowledge, "en");
+        units = new TimeUnits(knowledge, "en");
         foreach (var row in knowledge.Table("lang/en/time-rules").Rows)
             patterns.Add(new TimePattern(row, patterns.Count, lexicon));
         byWord = new List<TimePattern>[lexicon.Vocabulary.Count];
@@ -99,9 +104,28 @@ public sealed class TimeFinder
             for (var first = atoms.FirstOfToken(range.First); first < end; first += LongestSentence)
                 FindIn(atoms, first, Math.Min(end, first + LongestSentence), s, scratch, facts, found);
         }
-        var context = new TimeContext { Published = draft.Published, Historic = IsHistory(found, draft.Published), FirstYear = found.Find(f => f.Facts.Has(Slot.Year))?.Facts.Whole(Slot.Year) };
+        if (draft.Published is null)
+            Publish(draft, atoms, found);
+        var years = found.FindAll(f => f.Facts.Has(Slot.Year));
+        var context = new TimeContext { Units = units, Published = draft.Published, Historic = IsHistory(found, draft.Published), FirstYear = years.Count >= Annals ? years[0].Facts.Whole(Slot.Year) : null };
         foreach (var one in found)
             Add(draft, atoms, one, context);
+    }
+
+    /// <summary>A report without a date of publication has that of its dateline, if it names the year.</summary>
+    void Publish(Draft draft, AtomStream atoms, List<Found> found)
+    {
+        var nowhere = new TimeContext { Units = units };
+        foreach (var one in found)
+        {
+            if (!one.Facts.Has(Slot.Year) || !PublicationDay.IsHead(draft.Document, draft.Report.Title, atoms.Tokens(one.First, one.End)))
+                continue;
+            if (TimeEvaluator.Evaluate(one.Pattern, one.Facts, nowhere, 0) is { Frame: { Grain: Grain.Day, Start: { } day } })
+            {
+                draft.Publish(day);
+                return;
+            }
+        }
     }
 
     /// <summary>By beginning, then the longest, then the earlier row of the table.</summary>

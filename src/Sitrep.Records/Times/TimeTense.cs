@@ -33,8 +33,8 @@ internal sealed class TimeTense
         past = Words("past");
         perfect = Words("perfect");
         present = Words("present");
-        back = Words(nameof(back));
-        ahead = Words("ahead");
+        back = Words("since");
+        ahead = Words("until");
         comma = Words("comma");
         to = Words("to");
 

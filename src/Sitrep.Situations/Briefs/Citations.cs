@@ -27,7 +27,7 @@ sealed class Citations(IReadOnlyDictionary<string, Report> reports, CopyGroups c
         return [.. order.Select((id, i) =>
         {
             var report = reports[id];
-            return new BriefSource(i + 1, id, report.Key, report.Publisher ?? report.Agencies.FirstOrDefault(), report.Title, report.Published, report.Url, same.GetValueOrDefault(id));
+            return new BriefSource(i + 1, id, report.Key, report.Publisher ?? (report.Agencies is [var agency, ..] ? agency : null), report.Title, report.Published, report.Url, same.GetValueOrDefault(id));
         })];
     }
 

@@ -23,6 +23,9 @@ sealed class ClaimCollector
         how = knowledge.Table("situations/control-events", "how").Rows.ToDictionary(r => r["type"], How, StringComparer.Ordinal);
     }
 
+    /// <summary>What a claim about a province weighs for a place in it.</summary>
+    public double AreaWeight => weights["area"];
+
     /// <summary>A reading's claims. Who is said to hold a place that the same report tells of as taken by another held it until then.</summary>
     public IEnumerable<Claim> Of(ReadingIndex index)
     {

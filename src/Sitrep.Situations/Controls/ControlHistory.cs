@@ -34,7 +34,9 @@ public sealed class ControlHistory
         var places = new PlaceKeys(indices.SelectMany(i => i.Reading.Places), kinds, rules["same-place-km"]);
         var collector = new ClaimCollector(knowledge, kinds, sides, places, sources);
         var writer = new SpellWriter(rules, sources);
-        var cases = indices.SelectMany(collector.Of).GroupBy(c => c.Place)
+        var claims = indices.SelectMany(collector.Of).ToList();
+        claims.AddRange(new AreaClaims(kinds, places, collector.AreaWeight).Of(claims));
+        var cases = claims.GroupBy(c => c.Place)
             .Select(g => (Where: Locations.Of(places.Place(g.Key)), Key: g.Key, Claims: g.ToList()))
             .OrderBy(p => p.Where.Name, StringComparer.Ordinal).ThenBy(p => p.Key, StringComparer.Ordinal)
             .SelectMany(p => writer.Write(p.Key, p.Where, p.Claims)).ToList();

@@ -45,7 +45,7 @@ sealed class HolderTimeline(Weights rules)
             score = next;
             for (var side = 1; side < sides.Count; side++)
             {
-                if (days[t].Claims.Exists(c => c.IsHolding && Fits(c.Side, sides[side])))
+                if (days[t].Claims.Exists(c => c.IsHolding && c.Weight >= rules["heard-least"] && Fits(c.Side, sides[side])))
                     heard[side] = days[t].Day;
             }
         }

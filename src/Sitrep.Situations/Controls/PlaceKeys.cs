@@ -34,6 +34,9 @@ sealed class PlaceKeys
     /// <summary>The place that stands for a key.</summary>
     public Place Place(string key) => best[key];
 
+    /// <summary>A key with the place that stands for it.</summary>
+    public (string Key, Place Place) PlaceOf(string key) => (key, best[key]);
+
     static bool AreOne(Place a, Place b, PlaceKinds kinds, double sameKm)
     {
         if (kinds.IsPoint(a) != kinds.IsPoint(b) || (a.Country is not null && b.Country is not null && a.Country != b.Country))

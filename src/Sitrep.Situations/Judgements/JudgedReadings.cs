@@ -94,7 +94,7 @@ public sealed class JudgedReadings
         }
     }
 
-    IEnumerable<string> Versions(Anchor anchor) =>
+    List<string> Versions(Anchor anchor) =>
         byId.ContainsKey(anchor.Report) ? [anchor.Report] : byKey.TryGetValue(anchor.Key, out var versions) ? versions : [];
 
     bool Each(List<(string Report, string Record, Anchor Anchor)> found, Func<Reading, string, Reading?> apply)

@@ -59,6 +59,45 @@ public class TimeSpecs
         draft.Times.ShouldAllBe(t => t.Start == null && t.Precision == TimePrecision.Relative);
     }
 
+    [Theory]
+    [InlineData("MOSUL, Iraq, 16 September 2017 (Reuters) - Rebels shelled the airport on Thursday.", "2017-09-16", "2017-09-14")]
+    [InlineData("Airport shelled\nSeptember 16, 2017\nRebels shelled the airport on Thursday.", "2017-09-16", "2017-09-14")]
+    [InlineData("KABUL, Sept 16 - Rebels shelled the airport on Thursday.", null, null)]
+    [InlineData("Rebels shelled the town on 3 May 2016. The truce is to end on Thursday.", null, "2016-05-05")]
+    public void The_day_of_publication_is_found_in_the_head_of_the_text(string text, string? published, string? thursday)
+    {
+        var draft = Drafts.Read(text);
+        draft.Published.ShouldBe(published is null ? null : Day(published));
+        draft.Times.Last(t => t.Mentions.Count > 0).Start.ShouldBe(thursday is null ? null : Day(thursday));
+    }
+
+    [Theory]
+    // its own clause, not the other's
+    [InlineData("Rebels shelled the mill on Tuesday, and on Thursday soldiers retook the ford.", "retook", "2017-09-14", TimePrecision.Day)]
+    // else the sentence
+    [InlineData("On Thursday soldiers retook the ford and rebels shelled the mill.", "shelled", "2017-09-14", TimePrecision.Day)]
+    // else the stretch of background that it stands in
+    [InlineData("The ford fell in July 2015. Rebels shelled the mill and moved on.", "shelled", "2015-07-01", TimePrecision.Month)]
+    // else the report
+    [InlineData("The ford is quiet. Rebels shelled the mill.", "shelled", "2017-09-16", TimePrecision.Report)]
+    public void A_time_comes_from_the_clause_then_the_sentence_then_the_story_then_the_report(string text, string trigger, string start, TimePrecision precision)
+    {
+        var draft = Drafts.Read(text, new DateOnly(2017, 9, 16), d => d.Events.Add(Event(d, trigger, EventStatus.Occurred)));
+        draft.Events[0].Time.ShouldNotBeNull().Start.ShouldBe(Day(start));
+        draft.Events[0].Time!.Precision.ShouldBe(precision);
+    }
+
+    [Fact]
+    public void What_follows_the_lead_happened_when_the_lead_says()
+    {
+        var draft = Drafts.Read("Raiders stormed the depot on Friday. The guards fled. They later burned the mill.", new DateOnly(2017, 9, 16), d =>
+        {
+            d.Events.Add(Event(d, "stormed", EventStatus.Occurred));
+            d.Events.Add(Event(d, "burned", EventStatus.Occurred));
+        });
+        draft.Events.Select(e => e.Time?.Start).ShouldBe([Day("2017-09-15"), Day("2017-09-15")]);
+    }
+
     static EventDraft Event(Draft draft, string word, EventStatus status)
     {
         var token = Enumerable.Range(0, draft.Document.Count).First(i => draft.Document.Form(i).SequenceEqual(word));

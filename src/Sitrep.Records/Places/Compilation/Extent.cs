@@ -14,6 +14,9 @@ sealed class Extent(double cellDegrees)
     public bool Any => points.Count > 0;
     public int LargestPlace { get; private set; } = -1;
     int largest = -1;
+    /// <summary>People of the biggest place, and how many cells have one.</summary>
+    public int Largest => largest;
+    public int Cells => points.Count;
 
     public void Add(GeoPoint point, int population, int place)
     {

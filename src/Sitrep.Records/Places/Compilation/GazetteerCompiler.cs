@@ -10,6 +10,9 @@ namespace Sitrep.Records.Places.Compilation;
 /// </summary>
 public sealed class GazetteerCompiler
 {
+    /// <summary>A province with towns in no more cells than this, and no town of so many people, tells little of its reach by them.</summary>
+    const int SparseCells = 4, CityPeople = 300_000;
+
     readonly KnowledgePack tables;
     readonly NameFolding folding;
     readonly GazetteerWriter writer = new();
@@ -236,10 +239,14 @@ public sealed class GazetteerCompiler
             if (extent.Any && row is { Lat: 0, Lon: 0 })
                 row = row with { Lat = (float)extent.Middle.Lat, Lon = (float)extent.Middle.Lon };
             if (extent.Any && row.RadiusKm == 0)
-                row = row with { RadiusKm = (float)Math.Round(extent.RadiusKm(row.Class == PlaceClass.District ? 8 : 15), 1) };
+                row = row with { RadiusKm = (float)Math.Round(extent.RadiusKm(Least(row, extent)), 1) };
             writer[place] = row;
         }
     }
+
+    /// <summary>The least reach in km that is believed of an area: a province with hardly a town and no city in it is wide land, as far as its country is.</summary>
+    double Least(PlaceRow row, Extent extent) => row.Class == PlaceClass.District ? 8
+        : row.Class != PlaceClass.Province || extent.Cells > SparseCells || extent.Largest >= CityPeople ? 15 : Math.Clamp(writer[row.Country].RadiusKm / 8, 15, 60);
 
     void AddBorders(string shapes)
     {

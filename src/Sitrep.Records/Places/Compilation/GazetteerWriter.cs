@@ -13,6 +13,7 @@ sealed class GazetteerWriter
     readonly List<(ulong Hash, uint Value)> names = [];
     readonly List<LineRow> lines = [];
     readonly List<float> points = [];
+    readonly byte[] openings = new byte[(1 << GazetteerLayout.OpeningBits) / 8];
 
     public GazetteerWriter() => Text("");
 
@@ -48,6 +49,11 @@ sealed class GazetteerWriter
     {
         if (!folded.IsEmpty)
             names.Add((GazetteerLayout.Hash(folded, space) & Kept, (uint)place | (uint)quality << 24));
+        for (var i = 1; space == NameSpace.Name && i < folded.Length; i++)
+        {
+            if (folded[i] == ' ' && GazetteerLayout.Opening(folded[..i]) is var bit)
+                openings[bit >> 3] |= (byte)(1 << (bit & 7));
+        }
     }
 
     /// <summary>The bits of a hash that a pack keeps: those of its bucket and its low half.</summary>
@@ -59,6 +65,7 @@ sealed class GazetteerWriter
         var writer = new GazetteerWriter();
         writer.strings.SetLength(0);
         writer.strings.Write(pack.Strings);
+        pack.Openings.CopyTo(writer.openings);
         for (var at = 0; at + 4 <= writer.strings.Length;)
         {
             var length = BitConverter.ToInt32(writer.strings.GetBuffer(), at);
@@ -93,7 +100,7 @@ sealed class GazetteerWriter
         var foldingText = Text(string.Join('\n', folding.Rules.Select(r => $"{r.Section}\t{r.From}\t{r.To}")));
         var (buckets, entries) = Index();
         using var content = new MemoryStream();
-        var head = new int[12];
+        var head = new int[GazetteerLayout.HeadCount];
         content.Write(MemoryMarshal.AsBytes<int>(head));
         head[1] = Put(CollectionsMarshal.AsSpan(places));
         head[2] = places.Count;
@@ -105,6 +112,7 @@ sealed class GazetteerWriter
         head[7] = lines.Count;
         head[8] = Put(CollectionsMarshal.AsSpan(points));
         head[9] = points.Count / 2;
+        head[12] = Put<byte>(openings);
         head[0] = Put<byte>(strings.ToArray());
         head[10] = sourceText;
         head[11] = foldingText;

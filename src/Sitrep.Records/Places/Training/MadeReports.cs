@@ -9,6 +9,8 @@ namespace Sitrep.Records.Places.Training;
 /// </summary>
 sealed class MadeReports
 {
+    /// <summary>A seat of a district or province is spoken of so many times as often as another town of its size.</summary>
+    const int SeatsMore = 2;
     readonly Gazetteer gazetteer;
     readonly Dictionary<string, (List<string> Start, List<string> Body)> sentences = new(StringComparer.Ordinal);
     readonly Dictionary<int, List<int>> townsOf = [];
@@ -62,7 +64,7 @@ sealed class MadeReports
                 // places are spoken of as their people are many, but less than in proportion
                 case PlaceClass.Town when row.GeonamesId > 0 && row.Country >= 0 && row.Population > 1000:
                     cities.Add(place, row.Population > 100_000 ? Math.Pow(row.Population, 0.9) * (row.Rank == 4 ? 5 : 1) : 0);
-                    focus.Add(place, Math.Sqrt(row.Population));
+                    focus.Add(place, Math.Sqrt(row.Population) * (row.Rank >= 2 ? SeatsMore : 1));
                     if (!townsOf.TryGetValue(row.Country, out var towns))
                         townsOf[row.Country] = towns = [];
                     towns.Add(place);
@@ -83,10 +85,13 @@ sealed class MadeReports
     {
         var sorts = sentences.Keys.Order(StringComparer.Ordinal).ToArray();
         var name = sorts[Below(sorts.Length)];
+        // those that tell of nothing but home are a quarter as many
+        if (name == "home" && Below(4) > 0)
+            return Next(weight);
         var (start, rest) = sentences[name];
         var (text, labels) = (new StringBuilder(), new List<PlaceLabel>());
         var story = new Story(this, focus.Pick(Share()));
-        if (Below(2) == 0)
+        if (start.Count > 0 && Below(2) == 0)
             Fill(start[Below(start.Count)], story, text, labels);
         for (var more = 2 + Below(4); more > 0; more--)
             Fill(rest[Below(rest.Count)], story, text, labels);
@@ -94,21 +99,25 @@ sealed class MadeReports
     }
 
     /// <summary>
-    /// A web address for every other report on one country: of that country, and for every other local one called after its town. Every other
-    /// outlet has a history: most of its reports played in the province of this one.
+    /// A web address for every fifth report on one country: of that country, and for every other local one called after its town. Every other
+    /// outlet has a history, and each that tells of nothing but its home: most of its reports played in the province of this one.
     /// </summary>
     string? Address(string sort, Story story)
     {
-        if (sort is "world" or "apart" || Below(2) == 0 || gazetteer.Country(story.Country) is not { } iso)
+        var home = sort == "home";
+        if (sort is "world" or "apart" || (!home && Below(5) > 0) || gazetteer.Country(story.Country) is not { } iso)
             return null;
-        var town = sort == "local" && Below(2) == 0 ? new string([.. gazetteer.Folding.Fold(gazetteer.Name(story.Town)).Where(char.IsAsciiLetter)]) : "";
+        var town = (sort == "local" && Below(2) == 0) || (home && Below(3) == 0) ? new string([.. gazetteer.Folding.Fold(gazetteer.Name(story.Town)).Where(char.IsAsciiLetter)]) : "";
         var own = Below(2) == 0 && iso != "US" ? iso.ToLowerInvariant() : "com";
         var host = FormattableString.Invariant($"{town}news-{first}-{outlets++}.{own}");
-        if (Below(2) == 0)
+        if (home || Below(2) == 0)
         {
-            history.Add(host, iso, gazetteer.Row(story.Town).Adm1 is >= 0 and var province ? gazetteer.Name(province) : null, 4 + Below(8));
-            if (gazetteer.Country(cities.Pick(Share())) is { } other)
-                history.Add(host, other, null, 1 + Below(4));
+            var (near, far, other) = (4 + Below(16), 1 + Below(6), gazetteer.Country(cities.Pick(Share())));
+            // the same reports made again have the same history
+            if (history.Knows(host))
+                return $"https://{host}/";
+            history.Add(host, iso, gazetteer.Row(story.Town).Adm1 is >= 0 and var province ? gazetteer.Name(province) : null, near);
+            history.Add(host, other ?? iso, null, far);
         }
         return $"https://{host}/";
     }

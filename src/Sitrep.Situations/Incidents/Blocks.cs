@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Sitrep.Situations.Incidents;
 
 /// <summary>
@@ -52,21 +54,22 @@ sealed class Blocks(Weights rules, Vocabulary vocabulary)
 
     void ByWords(IReadOnlyList<Telling> tellings, int reports)
     {
-        var most = Math.Max(rules["rare-most"], rules["rare-share"] * reports);
+        // However large the collection, a word of many reports tells none of them apart, and their pairs would grow with its square.
+        var most = Math.Min(Math.Max(rules["rare-most"], rules["rare-share"] * reports), rules["rare-limit"]);
         var ofReport = tellings.Select((t, i) => (t.ReportNumber, i)).GroupBy(x => x.ReportNumber, x => x.i).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.ToList());
-        var byWord = new SortedDictionary<ulong, List<int>>();
+        var byWord = new Dictionary<ulong, List<int>>();
         foreach (var report in ofReport.Keys.Order())
         {
             foreach (var word in vocabulary.Rarest(report).Where(w => vocabulary.ReportsWith(w) <= most).Take(24))
                 Members(byWord, word).Add(report);
         }
-        var shared = new SortedDictionary<(int, int), int>();
+        var shared = new Dictionary<(int, int), int>();
         foreach (var members in byWord.Values)
         {
             for (var i = 0; i < members.Count; i++)
             {
                 for (var j = i + 1; j < members.Count; j++)
-                    shared[(members[i], members[j])] = shared.GetValueOrDefault((members[i], members[j])) + 1;
+                    CollectionsMarshal.GetValueRefOrAddDefault(shared, (members[i], members[j]), out _)++;
             }
         }
         foreach (var ((a, b), words) in shared)

@@ -3,7 +3,11 @@ using System.Text.Json.Serialization;
 namespace Sitrep.Domain;
 
 /// <summary>A party or place as it stands in a situation, apart from any one reading.</summary>
-public sealed record Party(string? Ref, string Name);
+public sealed record Party(string? Ref, string Name)
+{
+    /// <summary>Kind of actor (see <see cref="Actor.Kind"/>) in an incident's roles; null for a person and wherever no kind is told.</summary>
+    public string? Kind { get; init; }
+}
 
 /// <summary>Where an incident or a spell is. Degrees WGS84.</summary>
 public sealed record Location(string? Ref, string Name, double? Lat, double? Lon, double? RadiusKm, string? Country, string? Adm1);
@@ -40,6 +44,8 @@ public sealed record Incident
     public required string Id { get; init; }
     public required string Type { get; init; }
     public required EventStatus Status { get; init; }
+    /// <summary>Codes in other schemes: those of the records with this type that most independent sources bear out.</summary>
+    public EventCodes Codes { get; init; } = new([], null, null, null);
     public Location? Place { get; init; }
     public DateOnly? Start { get; init; }
     public DateOnly? End { get; init; }

@@ -42,7 +42,7 @@ public sealed class CsvWriter(TextWriter to)
     static IncidentFigure? Whole(Incident incident, string measure) =>
         incident.Figures.Where(f => f.Measure == measure).OrderBy(f => f.Of is not null).ThenByDescending(f => f.Best ?? f.Low ?? f.High ?? 0).FirstOrDefault();
 
-    void Row(params ReadOnlySpan<string> cells)
+    internal void Row(params ReadOnlySpan<string> cells)
     {
         for (var i = 0; i < cells.Length; i++)
         {
@@ -56,7 +56,7 @@ public sealed class CsvWriter(TextWriter to)
     static string Parties(IEnumerable<Party> parties) => Text(string.Join("; ", parties.Select(p => p.Name)));
 
     /// <summary>A cell of words from reports: never a formula, never a control character but the line end.</summary>
-    static string Text(string? words)
+    internal static string Text(string? words)
     {
         if (string.IsNullOrEmpty(words))
             return "";
@@ -79,5 +79,5 @@ public sealed class CsvWriter(TextWriter to)
 
     static string Quote(string cell) => cell.AsSpan().ContainsAny(Quoted) ? "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : cell;
 
-    static string Number(double? number) => number is { } n && double.IsFinite(n) ? n.ToString("0.#######", CultureInfo.InvariantCulture) : "";
+    internal static string Number(double? number) => number is { } n && double.IsFinite(n) ? n.ToString("0.#######", CultureInfo.InvariantCulture) : "";
 }

@@ -11,13 +11,14 @@ sealed class IncidentsVerb : Verb
     public override string Examples => """
         sitrep incidents --from 2017-09-01 --to 2017-09-30 --area Anbar
         sitrep incidents --type capture --actor 'Iraqi Army' --format jsonl
+        sitrep incidents --from 2017-01-01 --to 2017-12-31 --format ucdp > 2017.csv   in the columns of UCDP GED (or acled)
         """;
 
     public override Command Build()
     {
         var store = StoreOption();
         var knownBy = Day("--known-by", "Only reports published by this day");
-        var format = FormatOption(Printing.Formats);
+        var format = FormatOption([.. Printing.Formats, "acled", "ucdp"]);
         var filter = new FilterOptions().Days().Area().Place().Type().Actor();
         var command = new Command("incidents", "Print what happened, with figures and sources") { store, knownBy, format };
         filter.AddTo(command);
@@ -27,7 +28,11 @@ sealed class IncidentsVerb : Verb
             var readings = Stores.Judged(kept, result.GetValue(knownBy));
             var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
             var incidents = new IncidentBuilder(knowledge).Build(readings).Incidents;
-            Printing.Print(filter.Of(result).Of(incidents, new AreaNames(readings.Readings)), result.GetRequiredValue(format));
+            var chosen = filter.Of(result).Of(incidents, new AreaNames(readings.Readings));
+            if (result.GetRequiredValue(format) is "acled" or "ucdp")
+                Printing.Export(chosen, readings.Readings, knowledge, result.GetRequiredValue(format));
+            else
+                Printing.Print(chosen, result.GetRequiredValue(format));
             return SitrepProgram.Ok;
         });
         return command;

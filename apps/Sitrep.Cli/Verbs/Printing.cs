@@ -1,4 +1,5 @@
 using Sitrep.Domain;
+using Sitrep.Knowledge;
 using Sitrep.Writers;
 
 namespace Sitrep.Cli.Verbs;
@@ -22,6 +23,19 @@ static class Printing
 
     public static void Print(IReadOnlyList<SituationChange> changes, string format) => With(format,
         table => table.Write(changes), lines => lines.Write(changes), _ => throw new ArgumentException("no such format"), _ => throw new ArgumentException("no such format"));
+
+    /// <summary>Incidents in the columns of another data set.</summary>
+    public static void Export(IReadOnlyList<Incident> incidents, IReadOnlyList<Reading> readings, KnowledgePack knowledge, string format)
+    {
+        var reports = readings.ToDictionary(r => r.Report.Id, r => r.Report, StringComparer.Ordinal);
+        var countries = (knowledge.Find("places/countries")?.Rows ?? []).ToDictionary(r => r["iso2"], r => (r["name"], r["numeric"]), StringComparer.Ordinal);
+        using var to = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+        var exports = new FieldExports(to, new ExportContext(reports.GetValueOrDefault, code => code is not null && countries.TryGetValue(code, out var known) ? known : ("", "")));
+        if (format == "acled")
+            exports.WriteAcled(incidents);
+        else
+            exports.WriteUcdp(incidents);
+    }
 
     /// <summary>A brief is a document: Markdown, a page, or its parts as JSON.</summary>
     public static void Print(Brief brief, string format)

@@ -26,6 +26,7 @@ sealed class IncidentFusion(TypeFamilies families, Sources sources, Weights rule
             Id = StableHash.Id("i", records.Select(r => r.Id).Order(StringComparer.Ordinal)),
             Type = type,
             Status = status,
+            Codes = CodesOf(records, type),
             Place = place,
             Start = dated?.Start,
             End = dated?.End,
@@ -105,7 +106,7 @@ sealed class IncidentFusion(TypeFamilies families, Sources sources, Weights rule
         {
             foreach (var id in role(record.Event))
             {
-                Party? party = ReadingIndex.At(record.In.Actors, id) is { } actor ? new Party(actor.Ref, actor.Name)
+                Party? party = ReadingIndex.At(record.In.Actors, id) is { } actor ? new Party(actor.Ref, actor.Name) { Kind = actor.Kind }
                     : ReadingIndex.At(record.In.People, id) is { } person ? new Party(null, person.Name) : null;
                 if (party is null)
                     continue;
@@ -117,6 +118,10 @@ sealed class IncidentFusion(TypeFamilies families, Sources sources, Weights rule
         }
         return [.. found.OrderByDescending(f => sources.Count(f.Value.Reports)).ThenBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value.Party)];
     }
+
+    EventCodes CodesOf(List<Telling> records, string type) =>
+        records.Where(r => r.Event.Type == type).GroupBy(r => string.Join('|', [.. r.Event.Codes.Acled, r.Event.Codes.Plover, r.Event.Codes.Cameo, r.Event.Codes.Ucdp?.ToString(System.Globalization.CultureInfo.InvariantCulture)]), StringComparer.Ordinal)
+            .OrderByDescending(g => sources.Count(g.Select(r => r.ReportId))).ThenByDescending(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal).First().First().Event.Codes;
 
     // Independent origins that err independently: the chance that at least one is right.
     double Confidence(List<Telling> records)

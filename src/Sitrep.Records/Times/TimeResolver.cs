@@ -90,13 +90,24 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         public void Run()
         {
             foreach (var one in draft.Events)
-                one.Time ??= For(one.Head, one.Status, 0.9);
+                one.Time ??= For(one.Head, one.Status, 0.9) ?? Elsewhere(one);
             Left();
             Again();
             foreach (var figure in draft.Figures)
                 figure.Time ??= FigureTime(figure);
             foreach (var control in draft.Controls)
                 Date(control);
+        }
+
+        /// <summary>The time beside another telling of the same event: a headline has none, the lead under it has.</summary>
+        TimeDraft? Elsewhere(EventDraft one)
+        {
+            foreach (var words in one.Evidence)
+            {
+                if (words.Length > 0 && words.First < document.Count && !words.Contains(one.Head) && For(words.First, one.Status, 0.9) is { } time)
+                    return time;
+            }
+            return null;
         }
 
         /// <summary>A sentence's only time that dates nothing yet dates what happened in it, wherever the tree hung it.</summary>

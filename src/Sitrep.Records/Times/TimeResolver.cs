@@ -153,27 +153,21 @@ public sealed class TimeResolver(KnowledgePack knowledge)
 
         /// <summary>
         /// The day that the story has reached: a report that tells in its lead what happened last night goes on to tell how. The last time of
-        /// these days that dates a happening in the sentences before, for what is told in the past tense.
+        /// these days in the sentences before, for what is told in the past tense.
         /// </summary>
         TimeDraft? Told(EventDraft one)
         {
             if (!Past(one.Status) || one.Head >= document.Count || draft.Published is not { } now || tense.Of(document, new TokenRange(one.Head, one.Head + 1)) > 0)
                 return null;
             var sentence = document.SentenceOf(one.Head);
-            TimeDraft? best = null;
-            var latest = -1;
-            foreach (var other in draft.Events)
+            for (var before = sentence - 1; before >= Math.Max(0, sentence - Story); before--)
             {
-                if (!IsRecent(other) || other.Time!.Mentions.Count == 0 || other.Time.Start == now)
-                    continue;
-                var told = document.SentenceOf(other.Time.Mentions[0].First);
-                if (told < sentence && sentence - told <= Story && told > latest)
-                {
-                    latest = told;
-                    best = other.Time;
-                }
+                var told = bySentence[before]?.Find(t => t.Start is { } start && t.End is { } end && end.DayNumber - start.DayNumber <= 1
+                    && now.DayNumber - start.DayNumber is > 0 and <= Recent && tense.Of(document, t.Mentions[0]) <= 0);
+                if (told is not null)
+                    return told;
             }
-            return best;
+            return null;
         }
 
         TimeDraft? FigureTime(FigureDraft figure)

@@ -23,6 +23,9 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         var claims = new VerbClaims(document, mentions, lexicon, reader, parties, states).Find().Concat(states.Find()).ToList();
         claims.AddRange(ByEvents(draft, mentions, claims));
         claims.RemoveAll(c => TakenBack(document, document.SentenceOf(c.Evidence[0].First) + 1));
+        // Those who watch and write hold no ground.
+        foreach (var claim in claims.Where(c => c.Holder is ActorDraft { Kind: "organisation" or "media" or "civilians" }))
+            claim.Holder = null;
         Settle(draft, claims, lexicon);
         draft.Controls.AddRange(Unique(document, claims.OrderBy(c => c.Evidence[0].First)));
     }

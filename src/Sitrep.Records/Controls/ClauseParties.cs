@@ -53,16 +53,26 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
         return document.Deprel(verb).Length == 0 ? -2 : -1;
     }
 
-    /// <summary>Of a verb's subjects the last before it, else the first behind it; -1 without any.</summary>
+    /// <summary>Of a verb's subjects the last before it, but of joined ones the first; else the first behind it; -1 without any.</summary>
     int NearestSubject(int verb)
     {
         var nearest = -1;
         foreach (var child in document.Children(verb))
         {
-            if (document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal) && (nearest < 0 || (child < verb && child > nearest)))
+            if (document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal) && (nearest < 0 || (child < verb && child > nearest && !Joined(nearest, child))))
                 nearest = child;
         }
         return nearest;
+    }
+
+    bool Joined(int one, int other)
+    {
+        for (var i = one + 1; i < other; i++)
+        {
+            if (document.Upos(i) == Upos.Cconj)
+                return true;
+        }
+        return false;
     }
 
     bool IsVerb(int token) => document.Upos(token) is Upos.Verb or Upos.Aux;

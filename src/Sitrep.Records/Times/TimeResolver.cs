@@ -187,7 +187,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
             var nearest = least;
             foreach (var time in bySentence[sentence] ?? [])
             {
-                var nearness = Math.Abs(time.Mentions[0].First - token) <= Reach && Fits(time, status) ? tree.Nearness(token, time.Mentions[0]) : 0;
+                var nearness = Math.Abs(time.Mentions[0].First - token) <= Reach && Fits(time, status) && !Apart(token, time.Mentions[0].First) ? tree.Nearness(token, time.Mentions[0]) : 0;
                 if (nearness > nearest)
                 {
                     nearest = nearness;
@@ -197,6 +197,17 @@ public sealed class TimeResolver(KnowledgePack knowledge)
             if (best is not null || carried[sentence] is not { } background || !Past(status))
                 return best;
             return tense.Of(document, new TokenRange(token, token + 1)) < 0 ? background : null;
+        }
+
+        /// <summary>A time in a relative clause says nothing of what stands outside it ("took Hatra from the group, who had seized it in 2014").</summary>
+        bool Apart(int token, int time)
+        {
+            for (var (at, climbs) = (time, 0); at >= 0 && climbs < 12; at = document.Head(at), climbs++)
+            {
+                if (document.Deprel(at) == "acl:relcl" && !document.Subtree(at).Contains(token))
+                    return true;
+            }
+            return false;
         }
 
         static bool Past(EventStatus status) => status is EventStatus.Occurred or EventStatus.Attempted or EventStatus.Denied;

@@ -39,4 +39,21 @@ public sealed class GazetteerVerbTests
         run.Code.ShouldBe(1);
         run.Error.ShouldContain(".geojson");
     }
+    [PacksFact]
+    public void What_outlets_reported_on_helps_to_choose_among_namesakes()
+    {
+        using var scratch = new Scratch();
+        File.WriteAllText(Path.Combine(scratch.Folder, "earlier.jsonl"), string.Join('\n', Enumerable.Range(0, 12).Select(i =>
+            $$"""{"id":"{{i}}","publisher":"The Daily Bell","text":"Police searched houses in Granada and Jaén in Andalusia, Spain, on day {{i}}.","published":"2021-03-04"}""")));
+        File.WriteAllText(Path.Combine(scratch.Folder, "new.jsonl"), """{"id":"new","publisher":"The Daily Bell","text":"A bakery in Cordoba closed on Monday.","published":"2021-03-05"}""");
+        Run.Sitrep(scratch.Folder, "read", "--store", "s.db", "earlier.jsonl").Code.ShouldBe(0);
+        var table = Run.Sitrep(scratch.Folder, "gazetteer", "outlets", "--store", "s.db");
+        table.Code.ShouldBe(0, table.Error);
+        table.Out.Split('\n')[1].ShouldStartWith("The Daily Bell\tES\tAndalusia\t");
+        File.WriteAllText(Path.Combine(scratch.Folder, "outlets.tsv"), table.Out);
+        var without = Run.Sitrep(scratch.Folder, "read", "--no-store", "--format", "jsonl", "new.jsonl");
+        without.Out.ShouldContain("\"country\":\"AR\"");
+        var with = Run.Sitrep(scratch.Folder, "read", "--no-store", "--outlets", "outlets.tsv", "--format", "jsonl", "new.jsonl");
+        with.Out.ShouldContain("\"country\":\"ES\"", Case.Sensitive, with.Error);
+    }
 }

@@ -22,10 +22,11 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
     {
         var range = mentions.ActorRange(token);
         var noun = range.End - 1;
-        var bare = range.Length == 1 || (range.Length == 2 && document.Upos(range.First) == Upos.Det);
-        return armed is not null && actor != armed && (actor.Ref is null || actor.Kind != armed.Kind) && bare
-            && lexicon.Holder(document, noun, out _, out var kinds) && kinds.Length > 0 && kinds[0] == armed.Kind ? armed : actor;
+        var bare = range.Length == 1 || (range.Length == 2 && document.Upos(range.First) is Upos.Det or Upos.Noun or Upos.Adj);
+        return armed is not null && actor != armed && (actor.Ref is null || actor.Kind != armed.Kind) && bare && (Means(noun, armed) || Means(range.First, armed)) ? armed : actor;
     }
+
+    bool Means(int word, ActorDraft party) => lexicon.Holder(document, word, out _, out var kinds) && kinds.Length > 0 && kinds[0] == party.Kind;
 
     /// <summary>The subject's head token, climbing through coordination, control and participles; -1 when none is found. An antecedent stands for its relative pronoun.</summary>
     public int Subject(int verb)
@@ -33,10 +34,8 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
         var at = verb;
         for (var climbs = 0; climbs < 5; climbs++)
         {
-            foreach (var child in document.Children(at))
+            if (NearestSubject(at) is var child and >= 0)
             {
-                if (!document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal))
-                    continue;
                 var relative = document.Deprel(at) == "acl:relcl" && document.Xpos(child) is "WDT" or "WP" or "WP$" && document.Head(at) >= 0;
                 return relative ? document.Head(at) : child;
             }
@@ -52,6 +51,28 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
             at = head;
         }
         return document.Deprel(verb).Length == 0 ? -2 : -1;
+    }
+
+    /// <summary>Of a verb's subjects the last before it, but of joined ones the first; else the first behind it; -1 without any.</summary>
+    int NearestSubject(int verb)
+    {
+        var nearest = -1;
+        foreach (var child in document.Children(verb))
+        {
+            if (document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal) && (nearest < 0 || (child < verb && child > nearest && !Joined(nearest, child))))
+                nearest = child;
+        }
+        return nearest;
+    }
+
+    bool Joined(int one, int other)
+    {
+        for (var i = one + 1; i < other; i++)
+        {
+            if (document.Upos(i) == Upos.Cconj)
+                return true;
+        }
+        return false;
     }
 
     bool IsVerb(int token) => document.Upos(token) is Upos.Verb or Upos.Aux;
@@ -134,6 +155,8 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
     public EntityDraft? Acting(int verb)
     {
         var head = Subject(verb);
+        if (head >= 0 && BeforeDashes(head, verb) is { } outside)
+            return outside;
         if (head >= 0 && (PartyOf(head) is not null || document.Upos(head) is not (Upos.Pron or Upos.Propn or Upos.X)))
             return PartyOf(head);
         if (head >= 0 && lexicon.Is(document, head, ControlRole.It) && SubjectBefore(head) is { } same)
@@ -142,24 +165,53 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
         for (var i = verb - 1; i >= Math.Max(first, verb - 30); i--)
         {
             if (PartyAt(i) is { } party && !Oblique(i, first))
-                return party;
+                return BeforeDashes(i, verb) ?? party;
         }
         return null;
     }
 
-    /// <summary>"It also seized …" at the start of a sentence: the subject of the one before, or of the one before an empty credit.</summary>
+    /// <summary>"The army — whose commander is General K. — entered …": what stands between two dashes is not the subject of the verb behind them.</summary>
+    EntityDraft? BeforeDashes(int head, int verb)
+    {
+        var first = document.Sentences[document.SentenceOf(verb)].First;
+        var close = head + 1;
+        while (close < verb && !lexicon.Is(document, close, ControlRole.Dash))
+            close++;
+        if (close >= verb)
+            return null;
+        for (var open = head - 1; open > first; open--)
+        {
+            if (!lexicon.Is(document, open, ControlRole.Dash))
+                continue;
+            for (var i = open - 1; i >= Math.Max(first, open - 6); i--)
+            {
+                if (PartyAt(i) is { } party)
+                    return party;
+            }
+            return null;
+        }
+        return null;
+    }
+
+    /// <summary>"It also seized …" at the start of a sentence, or behind a credit in brackets: the subject of the one before, or of the one before an empty credit.</summary>
     EntityDraft? SubjectBefore(int pronoun)
     {
         var own = document.SentenceOf(pronoun);
-        if (pronoun > document.Sentences[own].First + 1)
+        var start = document.Sentences[own].First;
+        for (var i = start + 1; lexicon.Is(document, document.Sentences[own].First, ControlRole.BracketOpen) && i < Math.Min(pronoun, start + 8); i++)
+        {
+            if (lexicon.Is(document, i, ControlRole.BracketClose))
+                start = i + 1;
+        }
+        if (pronoun > start + 1)
             return null;
         for (var sentence = own - 1; sentence >= Math.Max(0, own - 2); sentence--)
         {
             var range = document.Sentences[sentence];
             for (var i = range.First; i < Math.Min(range.End, range.First + 40); i++)
             {
-                if (document.Deprel(i).StartsWith("nsubj", StringComparison.Ordinal))
-                    return PartyOf(i);
+                if (document.Deprel(i).StartsWith("nsubj", StringComparison.Ordinal) && PartyOf(i) is { } subject)
+                    return subject;
             }
         }
         return null;

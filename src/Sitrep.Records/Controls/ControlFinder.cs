@@ -23,6 +23,9 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         var claims = new VerbClaims(document, mentions, lexicon, reader, parties, states).Find().Concat(states.Find()).ToList();
         claims.AddRange(ByEvents(draft, mentions, claims));
         claims.RemoveAll(c => TakenBack(document, document.SentenceOf(c.Evidence[0].First) + 1));
+        // Those who watch and write hold no ground.
+        foreach (var claim in claims.Where(c => c.Holder is ActorDraft { Kind: "organisation" or "media" or "civilians" }))
+            claim.Holder = null;
         Settle(draft, claims, lexicon);
         draft.Controls.AddRange(Unique(document, claims.OrderBy(c => c.Evidence[0].First)));
     }
@@ -114,7 +117,26 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         var (document, words) = (draft.Document, taken.Evidence[0]);
         if (!Enumerable.Range(words.First, words.Length).Any(i => lexicon.Is(document, i, ControlRole.Regain)))
             return null;
-        return draft.Statements.Find(s => s.Content.Contains(words.First) && s.Actor is { Kind: "state-force" or "militia" or "police" or "rebel-group" or "government", Ref: not null } && s.Actor != taken.From)?.Actor;
+        if (draft.Statements.Find(s => s.Content.Contains(words.First) && s.Kind is not (StatementKind.Thought or StatementKind.Denied)) is not { } statement)
+            return null;
+        if (statement.Actor is { } actor)
+            return actor is { Kind: "state-force" or "police" } or { Kind: "militia" or "rebel-group" or "government", Ref: not null } && actor != taken.From ? actor : null;
+        return statement.SpeakerWords is { } speaker ? Force(draft, speaker, lexicon) : null;
+    }
+
+    /// <summary>"the head of the counter-terrorism forces": a speaker's own force, where the report gives it no name.</summary>
+    static ActorDraft? Force(Draft draft, TokenRange words, ControlLexicon lexicon)
+    {
+        for (var i = words.First; i < words.End; i++)
+        {
+            if (!lexicon.Holder(draft.Document, i, out var name, out var kinds) || kinds is not ["state-force", ..])
+                continue;
+            var force = draft.Actors.Find(a => a.Kind == kinds[0] && a.Mentions.Exists(m => m.Contains(i)));
+            if (force is null)
+                draft.Actors.Add(force = new ActorDraft { Name = name, Kind = kinds[0], Described = true, Mentions = { new TokenRange(i, i + 1) } });
+            return force;
+        }
+        return null;
     }
 
     /// <summary>The statement of a mere claim that covers each token.</summary>

@@ -41,7 +41,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                     places.Add(place);
                 (at, last, open) = (mentions.PlaceRange(at).End, mentions.PlaceRange(at).End, false);
                 // "the A Dam", "A airport": what the place gives its name to is a part of it at most.
-                partial |= at < limit && document.Upos(at) is Upos.Noun or Upos.Propn && !lexicon.Is(document, at, ControlRole.PlaceNoun)
+                partial |= at < limit && document.Upos(at) is Upos.Noun or Upos.Propn && !Names(place, at) && !lexicon.Is(document, at, ControlRole.PlaceNoun)
                     && !lexicon.Is(document, at, ControlRole.Direction) && (document.Deprel(at - 1) == "compound" || lexicon.Is(document, at, ControlRole.Partial));
                 // "the T. air base": the base is not the town.
                 partial |= place.Kind is "populated place" && at < limit && (lexicon.Is(document, at, ControlRole.AnaphorSite)
@@ -113,7 +113,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 var list = places.Count == 0 ? Listing(at, limit) : -1;
                 if (list < 0)
                     break;
-                (at, open, listed) = (list, true, true);
+                (at, open, listed, partial) = (list, true, true, false);
                 continue;
             }
             // "the towns of A, B and C": a list, whichever of its names is known
@@ -122,6 +122,9 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
         }
         return new NamedPlaces(places, partial, new TokenRange(start, Math.Max(start, last)));
     }
+
+    /// <summary>"the A. oil field" where the place is known for an oil field: the noun tells its own kind.</summary>
+    bool Names(PlaceDraft place, int at) => document.Text.AsSpan(document.Start(at)).StartsWith(place.Kind, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"an enclave west of K.": K. tells where it lies, and is not it.</summary>
     bool Lies(int at) =>

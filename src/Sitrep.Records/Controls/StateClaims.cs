@@ -213,7 +213,10 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
         var end = Math.Min(sentence.End, parties.ClauseEnd(token));
         var named = reader.Read(OfBehind(of, end), end);
         var taker = parties.Agent(of, end) ?? parties.Behind(of, end, ["to"], out _);
-        EntityDraft? owner = HolderBefore(start, token, out _);
+        var owner = HolderBefore(start, token, out _);
+        // "the militant group's seizure": a holder's word of the table, where no party is named
+        for (var i = start; i < token && owner is null && taker is null; i++)
+            owner = Holding(i);
         var loser = parties.Behind(of, end, ["from"], out _);
         if (lexicon.Is(document, token, ControlRole.LossNoun))
             (taker, loser) = (parties.Behind(of, end, ["to"], out _), owner);

@@ -73,6 +73,8 @@ sealed partial class Clauses
             return Is(noun, "conj") && Child(verb, "obj") >= 0 && document.Head(noun) >= 0 && !IsVerb(document.Head(noun)) ? document.Head(noun) : noun;
         // "attempt to retake", "operation to liberate": whose attempt, or who launched it.
         var owner = Child(noun, "nmod:poss");
+        if (owner < 0 && light.Plans.Contains(document.Lemma(noun)) && Child(noun, "compound") is var lender && lender >= 0 && lender < noun)
+            owner = lender;
         if (owner >= 0)
             return owner;
         var governor = document.Head(noun);

@@ -15,6 +15,15 @@ sealed class EntityIndex
         places = Fill(draft.Places, count);
         actors = Fill(draft.Actors, count);
         people = Fill(draft.People.FindAll(Sure), count);
+        foreach (var person in draft.People)
+        {
+            // "Judge Ana Diaz": the title before the name is the person too.
+            foreach (var lead in person.Leads)
+            {
+                for (var i = Math.Max(0, lead.First); i < Math.Min(count, lead.End); i++)
+                    people[i] ??= actors[i] is null ? person : null;
+            }
+        }
     }
 
     /// <summary>The place at a token, unless a person or an armed party stands there.</summary>

@@ -95,6 +95,8 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         switch (role)
         {
             case Role.Initiator or Role.Cause or Role.Bomber:
+                foreach (var other in Coordinated(noun))
+                    AddTo(to.Initiators, other);
                 if ((Party(noun, role) ?? (acts ? State(noun, seats) : null)) is { } initiator && !clauses.Negated(token))
                     AddTo(to.Initiators, initiator);
                 break;
@@ -166,7 +168,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         }
         if (PlaceOf(noun) is { } place)
             SetPlace(mention, place);
-        var own = (EntityDraft?)entities.Person(noun) ?? entities.Actor(noun);
+        var own = (EntityDraft?)Named(noun) ?? entities.Actor(noun);
         if (own is PersonDraft person)
             AddTo(Armed(person, noun) ? to.Targets : to.Victims, person);
         else if (own is ActorDraft actor)
@@ -217,7 +219,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     /// <summary>The party that a noun names, or that stands inside its noun group; never a bare place.</summary>
     EntityDraft? Party(int noun, Role role)
     {
-        if (entities.Person(noun) is { } person)
+        if (Named(noun) is { } person)
             return person;
         if (entities.Actor(noun) is { } actor && actor.Kind != "object")
             return actor;
@@ -366,9 +368,10 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         while (first < noun && document.Upos(first) is Upos.Det or Upos.Num or Upos.Punct or Upos.Adp)
             first++;
         var range = new TokenRange(first, noun + 1);
-        var actor = new ActorDraft { Name = document.Words(range), Kind = kind, Described = true };
+        var actor = Again(range, kind);
+        if (actor is null)
+            draft.Actors.Add(actor = new ActorDraft { Name = document.Words(range), Kind = kind, Described = true });
         actor.Mentions.Add(range);
-        draft.Actors.Add(actor);
         entities.Add(actor, range);
         return actor;
     }

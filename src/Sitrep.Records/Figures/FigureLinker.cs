@@ -87,7 +87,9 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         if (figure.Best is { } best)
             told.Add((Family(measure), best));
         figure.Event = EventOf(quantity, words);
-        if (named is { Pronoun: false })
+        if (Said(quantity, limit) is { } said)
+            figure.Of = said;
+        else if (named is { Pronoun: false })
             figure.Of = Counted(named, measure) ?? Owner(figure.Event, measure);
         figure.Event?.Figures.Add(figure);
         figure.Statement = index.StatementAt(words.First);
@@ -167,6 +169,15 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
                 return lexicon.Is(atoms, at, at + length, Role.Nobody) ? null : Describe(at, at + length, noun.Value);
         }
         return null;
+    }
+
+    /// <summary>"of the 40 wounded, six were medics": who the counted are, behind the verb.</summary>
+    ActorDraft? Said(Quantity quantity, int limit)
+    {
+        if (quantity.Noun is not null || quantity.UnknownNoun || lexicon.At(atoms, quantity.PhraseEnd, limit, Role.Be, out var be) is null)
+            return null;
+        var at = quantity.PhraseEnd + be;
+        return lexicon.At(atoms, at, limit, Role.Noun, out var length) is { Class: "person", Plural: true } noun && !lexicon.Is(atoms, at, limit, Role.Nobody) ? Describe(at, at + length, noun.Value) : null;
     }
 
     bool Nobody(Quantity quantity) => lexicon.Is(atoms, quantity.NounFirst, quantity.NounEnd, Role.Nobody);

@@ -122,8 +122,11 @@ sealed partial class MentionFinder
         for (var m = 0; m + 1 < mentions.Count; m++)
         {
             var (here, next) = (mentions[m], mentions[m + 1]);
-            var gap = next.Range.First - here.Range.End;
             var at = here.Range.End;
+            // "X district, Y province": the word for the kind belongs to the name
+            if (here.Cue is not null && !here.CueBefore && scan.Is(at, WordUse.NounAfter))
+                at++;
+            var gap = next.Range.First - at;
             if (gap is 1 or 2 && scan.IsSign(at, ',') && (gap == 1 || scan.Is(at + 1, WordUse.Modifier | WordUse.Direction)))
             {
                 if (Contains(next, here))

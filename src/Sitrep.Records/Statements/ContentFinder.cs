@@ -26,7 +26,7 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
         if (AfterPreposition(cue, subject, afterCue, end) is { } phrase)
             return new Content(shape.Trim(new TokenRange(phrase, end)), phrase, hearer, medium);
         if (subject.Side == SubjectSide.Before && Gap(subject, afterCue, end))
-            return new Content(shape.Trim(new TokenRange(afterCue, end)), cue.After, hearer, medium);
+            return new Content(shape.Trim(new TokenRange(afterCue, Resumed(afterCue, end))), cue.After, hearer, medium);
         var right = subject.Side == SubjectSide.After ? null : Right(cue, afterCue, hearer.Length > 0, end);
         if (right is { } range)
             return new Content(shape.Trim(range), cue.After, hearer, medium);
@@ -36,6 +36,17 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
     /// <summary>"The depot, which officials said held fuel": what is said has its subject in the relative pronoun before the speaker.</summary>
     bool Gap(Subject subject, int at, int end) =>
         at + 1 < end && shape.IsVerb(at) && (lexicon.Is(document, subject.Words.First - 1, WordRole.Relative) || document.Xpos(Math.Max(0, subject.Words.First - 1)) is "WDT" or "WP");
+
+    /// <summary>The comma behind which the main clause goes on with its verb ("…, which officials said held fuel, burned"), else the end.</summary>
+    int Resumed(int at, int end)
+    {
+        for (var i = at + 1; i + 1 < end; i++)
+        {
+            if (shape.IsComma(i) && shape.IsFinite(i + 1))
+                return i;
+        }
+        return end;
+    }
 
     /// <summary>Token behind a preposition of the cue's ("warned of"), or null.</summary>
     int? AfterPreposition(Cue cue, Subject subject, int afterCue, int end)

@@ -28,6 +28,7 @@ internal sealed class TimeContext
     public bool Fresh => last is not null && Sentence - lastSentence <= 1;
     /// <summary>True in a history whose story is far from the day of writing, so that its weekdays are its own.</summary>
     public bool Bygone => Historic && (Published is not { } now || Last is { Start: { } told } && now.DayNumber - told.DayNumber > 60);
+    public bool SameSentence => last is not null && Sentence == lastSentence;
     public DateOnly? Anchor => Last?.Start ?? Published;
 
     public void Tell(Frame frame)
@@ -209,7 +210,7 @@ internal static class TimeEvaluator
     static TimeValue? MonthDay(TimeFacts facts, TimeContext context, int tense, int month, int day)
     {
         int? year = facts.Has(Slot.Year) ? facts.Whole(Slot.Year) : null;
-        if (year is null && context.Last is { Start: { } last } && (context.Historic || context.Fresh && context.Published is { } at && last.Year < at.Year && tense <= 0 && context.Last?.Grain is Grain.Month or Grain.Day or Grain.Season))
+        if (year is null && context.Last is { Start: { } last } && (context.Historic || context.SameSentence && context.Published is { } at && last.Year < at.Year && tense <= 0 && context.Last?.Grain is Grain.Month or Grain.Day or Grain.Season))
             year = last.Year + (last.Month - month >= 8 && context.Historic ? 1 : 0);
         year ??= context.Published is { } now ? now.Year + YearBy(now, month, day == 0 ? 1 : day, day == 0, tense) : null;
         if (year is not { } y)
@@ -223,8 +224,8 @@ internal static class TimeEvaluator
         var gap = ((month - now.Month) * 30) + (whole ? 0 : day - now.Day);
         return tense switch
         {
-            // a few days ahead in the past tense is a slip of dating, not last year
-            < 0 => ahead && gap > (whole ? 20 : 75) ? -1 : 0,
+            // what is told of a month or a day shortly ahead in the past tense is a plan or a slip, not last year
+            < 0 => ahead && gap > (whole ? 45 : 75) ? -1 : 0,
             > 0 => !ahead && gap < (whole ? -20 : -75) ? 1 : 0,
             _ => gap > 182 ? -1 : gap < -182 ? 1 : 0,
         };

@@ -90,13 +90,24 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         public void Run()
         {
             foreach (var one in draft.Events)
-                one.Time ??= For(one.Head, one.Status, 0.9);
+                one.Time ??= For(one.Head, one.Status, 0.9) ?? Elsewhere(one);
             Left();
             Again();
             foreach (var figure in draft.Figures)
                 figure.Time ??= FigureTime(figure);
             foreach (var control in draft.Controls)
                 Date(control);
+        }
+
+        /// <summary>The time beside another telling of the same event: a headline has none, the lead under it has.</summary>
+        TimeDraft? Elsewhere(EventDraft one)
+        {
+            foreach (var words in one.Evidence)
+            {
+                if (words.Length > 0 && words.First < document.Count && !words.Contains(one.Head) && For(words.First, one.Status, 0.9) is { } time)
+                    return time;
+            }
+            return null;
         }
 
         /// <summary>A sentence's only time that dates nothing yet dates what happened in it, wherever the tree hung it.</summary>
@@ -142,27 +153,21 @@ public sealed class TimeResolver(KnowledgePack knowledge)
 
         /// <summary>
         /// The day that the story has reached: a report that tells in its lead what happened last night goes on to tell how. The last time of
-        /// these days that dates a happening in the sentences before, for what is told in the past tense.
+        /// these days in the sentences before, for what is told in the past tense.
         /// </summary>
         TimeDraft? Told(EventDraft one)
         {
             if (!Past(one.Status) || one.Head >= document.Count || draft.Published is not { } now || tense.Of(document, new TokenRange(one.Head, one.Head + 1)) > 0)
                 return null;
             var sentence = document.SentenceOf(one.Head);
-            TimeDraft? best = null;
-            var latest = -1;
-            foreach (var other in draft.Events)
+            for (var before = sentence - 1; before >= Math.Max(0, sentence - Story); before--)
             {
-                if (!IsRecent(other) || other.Time!.Mentions.Count == 0 || other.Time.Start == now)
-                    continue;
-                var told = document.SentenceOf(other.Time.Mentions[0].First);
-                if (told < sentence && sentence - told <= Story && told > latest)
-                {
-                    latest = told;
-                    best = other.Time;
-                }
+                var told = bySentence[before]?.Find(t => t.Start is { } start && t.End is { } end && end.DayNumber - start.DayNumber <= 1
+                    && now.DayNumber - start.DayNumber is > 0 and <= Recent && tense.Of(document, t.Mentions[0]) <= 0);
+                if (told is not null)
+                    return told;
             }
-            return best;
+            return null;
         }
 
         TimeDraft? FigureTime(FigureDraft figure)
@@ -182,7 +187,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
             var nearest = least;
             foreach (var time in bySentence[sentence] ?? [])
             {
-                var nearness = Math.Abs(time.Mentions[0].First - token) <= Reach && Fits(time, status) ? tree.Nearness(token, time.Mentions[0]) : 0;
+                var nearness = Math.Abs(time.Mentions[0].First - token) <= Reach && Fits(time, status) && !Apart(token, time.Mentions[0].First) ? tree.Nearness(token, time.Mentions[0]) : 0;
                 if (nearness > nearest)
                 {
                     nearest = nearness;
@@ -192,6 +197,17 @@ public sealed class TimeResolver(KnowledgePack knowledge)
             if (best is not null || carried[sentence] is not { } background || !Past(status))
                 return best;
             return tense.Of(document, new TokenRange(token, token + 1)) < 0 ? background : null;
+        }
+
+        /// <summary>A time in a relative clause says nothing of what stands outside it ("took Hatra from the group, who had seized it in 2014").</summary>
+        bool Apart(int token, int time)
+        {
+            for (var (at, climbs) = (time, 0); at >= 0 && climbs < 12; at = document.Head(at), climbs++)
+            {
+                if (document.Deprel(at) == "acl:relcl" && !document.Subtree(at).Contains(token))
+                    return true;
+            }
+            return false;
         }
 
         static bool Past(EventStatus status) => status is EventStatus.Occurred or EventStatus.Attempted or EventStatus.Denied;

@@ -20,7 +20,7 @@ internal sealed class TimeTense
     enum Lean { Unknown = -2, Back = -1, None = 0, Ahead = 1 }
 
     readonly Vocabulary vocabulary = new();
-    readonly HashSet<int> future, possible, scheduled, intending, completed, past, perfect, present, back, ahead, comma, to;
+    readonly HashSet<int> future, possible, scheduled, intending, completed, past, perfect, pluperfect, present, back, ahead, comma, to;
 
     public TimeTense(KnowledgePack knowledge, string language)
     {
@@ -32,6 +32,7 @@ internal sealed class TimeTense
         completed = Words("completed");
         past = Words("past");
         perfect = Words("perfect");
+        pluperfect = Words("pluperfect");
         present = Words("present");
         back = Words("since");
         ahead = Words("until");
@@ -110,7 +111,7 @@ internal sealed class TimeTense
     /// <summary>What one verb group says; unknown for a noun or a participle that takes its time from the clause above. <paramref name="helped"/> when a helping verb says it.</summary>
     Lean OfVerb(Document document, int verb, TokenRange sentence, bool direct, out bool helped)
     {
-        bool was = false, had = false, isNow = false, infinitive = false, will = false, may = false;
+        bool was = false, has = false, had = false, isNow = false, infinitive = false, will = false, may = false;
         for (var at = Math.Max(sentence.First, verb - Helpers); at < verb; at++)
         {
             if (document.Head(at) != verb)
@@ -120,17 +121,18 @@ internal sealed class TimeTense
             will |= helping && future.Contains(word);
             may |= helping && possible.Contains(word);
             was |= past.Contains(word);
-            had |= perfect.Contains(word);
+            has |= perfect.Contains(word);
+            had |= pluperfect.Contains(word);
             isNow |= helping && present.Contains(word);
             infinitive |= to.Contains(word);
         }
         var own = Word(document, verb);
-        helped = will || may || was || had;
-        if (will || may && !had)
+        helped = will || may || was || has || had;
+        if (will || may && !has)
             return Lean.Ahead;
         if (!had && !infinitive && (intending.Contains(own) || scheduled.Contains(own) && document.Xpos(verb) != "VBD"))
             return Lean.Ahead;
-        if (was || had)
+        if (was || has || had)
             return Lean.Back;
         return document.Xpos(verb) switch
         {
@@ -178,7 +180,7 @@ internal sealed class TimeTense
         if (word >= 0 && (future.Contains(word) || possible.Contains(word) && document.Upos(token) == Upos.Aux || scheduled.Contains(word) || intending.Contains(word)))
             return 1;
         var tag = document.Xpos(token);
-        if (tag is "VBD" || word >= 0 && (past.Contains(word) || perfect.Contains(word)))
+        if (tag is "VBD" || word >= 0 && (past.Contains(word) || perfect.Contains(word) || pluperfect.Contains(word)))
             return -1;
         if (tag is "VB" && token > first && to.Contains(Word(document, token - 1)))
             return token - 2 >= first && completed.Contains(Word(document, token - 2)) ? -1 : 1;

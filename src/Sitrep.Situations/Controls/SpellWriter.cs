@@ -80,7 +80,8 @@ sealed class SpellWriter(Weights rules, Sources sources)
     }
 
     // The name most weight stands behind in this spell, else in any: a named party before the nameless.
-    static Party? HolderOf(string side, List<Claim> support, List<Claim> all) => Heaviest(side, support) ?? Heaviest(side, all);
+    static Party? HolderOf(string side, List<Claim> support, List<Claim> all) =>
+        Heaviest(side, support) is { Ref: not null } named ? named : Heaviest(side, all) is { Ref: not null } known ? known : Heaviest(side, support) ?? Heaviest(side, all);
 
     static Party? Heaviest(string side, List<Claim> claims) =>
         claims.Where(c => c.Side == side && c.IsHolding && c.Holder is not null).GroupBy(c => c.Holder!)

@@ -82,10 +82,12 @@ public static class ActorAdditions
         return lines.Count == 0 ? null : TableReader.Read(Path, string.Join('\n', lines.Prepend(string.Join('\t', Columns))))[0];
     }
 
+    static readonly string[] partyTables = ["groups", "organisations", "media", "added"];
+
     // Kinds, countries and refs that stand in the tables; refs of added rows join them.
     static (HashSet<string> Kinds, HashSet<string> Countries, HashSet<string> Refs) Known(KnowledgePack pack)
     {
-        var rows = new[] { "groups", "organisations", "media", "added" }.SelectMany(t => pack.Find("actors/" + t)?.Rows ?? []).ToList();
+        var rows = partyTables.SelectMany(t => pack.Find("actors/" + t)?.Rows ?? []).ToList();
         var kinds = rows.Select(r => r["kind"]).Concat(pack.Find("actors/state-bodies")?.Rows.Select(r => r["kind"]) ?? []).ToHashSet(StringComparer.Ordinal);
         return (kinds, [.. pack.Find("actors/states")?.Rows.Select(r => r["iso2"]) ?? []], [.. rows.Select(r => r["ref"])]);
     }

@@ -58,7 +58,7 @@ public class PlaceSpeed
         var speed = new PlaceSpeed();
         speed.Open(input);
         var (best, places, bytes) = (double.MaxValue, 0, 0L);
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < Math.Max(8, 12_000 / speed.parsed.Length); round++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var clock = Environment.CpuUsage.TotalTime;

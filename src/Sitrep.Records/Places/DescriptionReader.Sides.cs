@@ -36,6 +36,7 @@ sealed partial class DescriptionReader
             return start;
         foreach (var here in previous is not null && subject.Range.First - previous.Range.End == 1 && scan.Role(previous.Range.End) is WordRole.And ? new[] { previous, subject } : [subject])
         {
+            here.Told |= here.Unknown && scan.Name[here.Range.First] is NameKind.Place;
             if (here.Unknown || here.Class is PlaceClass.Section or PlaceClass.Town or PlaceClass.District)
                 Add(here, "in", parted, null, null, double.NaN, false, null, new TokenRange(here.Range.First, end));
         }

@@ -20,6 +20,9 @@ sealed class EventClasses
     /// <summary>The lemmas of a class, or null when there is no such class.</summary>
     public HashSet<string>? Find(string name) => classes.GetValueOrDefault(name);
 
+    /// <summary>Whether a word of a condition names a class: one of the table's, or one that the finders decide ("stateparty"), or any filler ("*").</summary>
+    public bool IsClass(string word) => classes.ContainsKey(word) || word is "*" or "placename" or "stateparty";
+
     /// <summary>The lemmas of a class; empty when there is no such class.</summary>
     public HashSet<string> this[string name] => classes.GetValueOrDefault(name, None);
 }

@@ -27,12 +27,36 @@ sealed class Trigger
     public required double Weight { get; init; }
     public required TriggerKind Kind { get; init; }
     public required int Order { get; init; }
+    /// <summary>How many of the words are not left open, at most five.</summary>
+    public required int Length { get; init; }
 
     public Role RoleOf(string slot) => Roles.GetValueOrDefault(slot, Role.Ignore);
 }
 
 /// <summary>A test of the surroundings of a trigger: one of the words (or classes) stands in the slot.</summary>
-sealed record Condition(string Slot, string[] Words);
+sealed class Condition
+{
+    public Condition(string slot, string[] words, Func<string, bool> isClass)
+    {
+        (Slot, Words) = (slot, words);
+        foreach (var word in words)
+        {
+            if (isClass(word))
+                Classes.Add(word);
+            else if (word.Contains(' ', StringComparison.Ordinal))
+                Phrases.Add(word.Split(' '));
+            else
+                Literals.Add(word);
+        }
+    }
+
+    public string Slot { get; }
+    public string[] Words { get; }
+    /// <summary>Single words; the rest of <see cref="Words"/> stands in the other two.</summary>
+    public HashSet<string> Literals { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public List<string> Classes { get; } = [];
+    public List<string[]> Phrases { get; } = [];
+}
 
 /// <summary>Codes in other schemes that hold when a condition does.</summary>
 sealed record CodeRule(string When, string[] Words, string Acled, string Subevent, string Plover, string Cameo, string Ucdp);
@@ -50,13 +74,18 @@ sealed class EventType
 /// <summary>All event types with their triggers by first word. Throws <see cref="KnowledgeException"/> for a row that cannot be used.</summary>
 sealed class EventTypes
 {
+    public const int MaxLength = 5;
     const string Folder = "event-types/";
     readonly Dictionary<string, List<Trigger>> byFirst = new(StringComparer.OrdinalIgnoreCase);
+    readonly HashSet<string> firsts = new(StringComparer.OrdinalIgnoreCase);
     readonly WordEndings endings;
     readonly Dictionary<string, Dictionary<string, Role>> frames = new(StringComparer.Ordinal);
 
+    readonly EventClasses classes;
+
     public EventTypes(KnowledgePack knowledge)
     {
+        classes = new EventClasses(knowledge);
         foreach (var row in knowledge.Table("lang/en/event-frames").Rows)
             frames[row["frame"]] = ReadRoles(row, row["slots"], []);
         foreach (var path in knowledge.Files(Folder))
@@ -69,10 +98,10 @@ sealed class EventTypes
     public List<EventType> Types { get; } = [];
 
     /// <summary>Triggers that begin with a word, longest first, then those with conditions, then in file order.</summary>
-    public List<Trigger>? Starting(string word) => byFirst.GetValueOrDefault(word);
+    public List<Trigger>? Starting(ReadOnlySpan<char> word) => byFirst.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var found) ? found : null;
 
     /// <summary>The first word of a trigger that an inflected form comes from, for forms whose lemma was missed.</summary>
-    public string? Base(ReadOnlySpan<char> form) => endings.Base(form, byFirst.ContainsKey);
+    public string? Base(ReadOnlySpan<char> form) => endings.Base(form, firsts);
 
     static int Longest(Trigger a, Trigger b)
     {
@@ -113,6 +142,7 @@ sealed class EventTypes
     void Add(Trigger trigger)
     {
         trigger.Type.Triggers.Add(trigger);
+        firsts.Add(trigger.Words[0]);
         if (!byFirst.TryGetValue(trigger.Words[0], out var list))
             byFirst[trigger.Words[0]] = list = [];
         list.Add(trigger);
@@ -132,6 +162,7 @@ sealed class EventTypes
         Weight = Number(row["weight"], type.Weight),
         Kind = row["flag"].Length == 0 ? TriggerKind.Event : Enum.TryParse<TriggerKind>(row["flag"], true, out var kind) ? kind : throw row.Error($"flag '{row["flag"]}'"),
         Order = count++,
+        Length = Math.Min(phrase.TrimStart('*').Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(w => w != "~"), MaxLength),
     };
 
     static Dictionary<string, Role> ReadRoles(Row row, string cell, Dictionary<string, Role> basis)
@@ -148,11 +179,11 @@ sealed class EventTypes
     }
 
     /// <summary>Bars part alternatives, ampersands what must hold together, commas the words of one slot.</summary>
-    static Condition[][] ReadConditions(Row row, string column) =>
+    Condition[][] ReadConditions(Row row, string column) =>
         [.. row.List(column).Select(item => item.Split('&', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(test =>
         {
             var at = test.IndexOf(':', StringComparison.Ordinal);
-            return at > 0 ? new Condition(test[..at], [.. test[(at + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(w => at == 4 ? Spellings(w) : [w])]) : throw row.Error($"condition '{test}'");
+            return at > 0 ? new Condition(test[..at], [.. test[(at + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(w => at == 4 ? Spellings(w) : [w])], classes.IsClass) : throw row.Error($"condition '{test}'");
         }).ToArray())];
 
     static CodeRule ReadCode(Row row)

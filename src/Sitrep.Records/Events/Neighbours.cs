@@ -45,7 +45,7 @@ sealed partial class RoleFiller
         if (!definite && words.Length == 1)
             return null;
         var name = document.Words(words);
-        return draft.Actors.FindLast(a => a.Described && a.Kind == kind && a.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && a.Mentions.Count > 0 && !a.Mentions[^1].Contains(words.End - 1));
+        return draft.Actors.FindLast(a => a.Described && a.Kind == kind && a.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && a.Mentions.Count > 0 && a.Mentions[^1].End <= words.First);
     }
 
     bool Above(int adjective, int noun)

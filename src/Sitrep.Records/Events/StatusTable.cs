@@ -7,7 +7,7 @@ sealed class StatusTable
 {
     readonly Dictionary<(string Word, string Pos, string Slot), (string Class, string Effect)> rows = [];
 
-    readonly HashSet<string> verbs = new(StringComparer.Ordinal);
+    readonly HashSet<string> verbs = new(StringComparer.OrdinalIgnoreCase);
     readonly WordEndings endings;
 
     public StatusTable(KnowledgePack knowledge)
@@ -25,7 +25,7 @@ sealed class StatusTable
     }
 
     /// <summary>The verb of the table that a form comes from; null when its own lemma is there, or none.</summary>
-    public string? Base(string lemma, ReadOnlySpan<char> form) => verbs.Contains(lemma) ? null : endings.Base(form, verbs.Contains);
+    public string? Base(string lemma, ReadOnlySpan<char> form) => verbs.Contains(lemma) ? null : endings.Base(form, verbs);
 
     public (string Class, string Effect)? Find(string word, string pos, string slot = "") => rows.TryGetValue((word, pos, slot), out var found) ? found : null;
 }

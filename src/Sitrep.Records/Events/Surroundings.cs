@@ -29,17 +29,17 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
 
     bool Holds(Condition condition, TokenRange words, int head, Trigger trigger) => condition.Slot switch
     {
-        "near" => Near(condition.Words, words, head, trigger.Words),
-        "mod" => Modified(condition.Words, words, head),
+        "near" => Near(condition, words, head, trigger.Words),
+        "mod" => Modified(condition, words, head),
         "prev" => words.First > 0 && Same(words.First - 1, condition.Words),
         "next" => words.End < document.Count && Same(words.End, condition.Words),
-        "gov" => Governed(condition.Words, head, subjectOnly: false),
-        "subj-gov" => Governed(condition.Words, head, subjectOnly: true),
-        "by-gov" => clauses.Agent(head) is var done && done >= 0 && Is(done, condition.Words),
-        "nmodof" => document.Head(head) is var over && over >= 0 && clauses.Is(head, "nmod") && Is(over, condition.Words),
+        "gov" => Governed(condition, head, subjectOnly: false),
+        "subj-gov" => Governed(condition, head, subjectOnly: true),
+        "by-gov" => clauses.Agent(head) is var done && done >= 0 && Is(done, condition),
+        "nmodof" => document.Head(head) is var over && over >= 0 && clauses.Is(head, "nmod") && Is(over, condition),
         "prep" => clauses.Slots(words, head, trigger).Any(s => condition.Words.Contains(s.Name)),
-        "that" => That(condition.Words, head),
-        "acl" => clauses.Bounded(head).Any(c => clauses.Is(c, "acl") && Is(c, condition.Words)),
+        "that" => That(condition, head),
+        "acl" => clauses.Bounded(head).Any(c => clauses.Is(c, "acl") && Is(c, condition)),
         "tense" => Tense(condition.Words[0], head),
         "pos" => words.Length > 1,
         _ => Filled(condition, words, head, trigger),
@@ -49,14 +49,14 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
     {
         foreach (var slot in clauses.Slots(words, head, trigger))
         {
-            if (slot.Name == condition.Slot && Filler(slot.Token, condition.Words))
+            if (slot.Name == condition.Slot && Filler(slot.Token, condition))
                 return true;
         }
         return condition.Slot == "to" && clauses.Bounded(head).Any(c => clauses.Is(c, "xcomp")) && condition.Words is ["*"];
     }
 
     /// <summary>Whether the noun in a slot, or one joined to it, is of one of the classes.</summary>
-    bool Filler(int token, string[] words)
+    bool Filler(int token, Condition words)
     {
         if (Is(Content(token), words) || Is(token, words))
             return true;
@@ -91,15 +91,19 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         return token;
     }
 
-    public bool Is(int token, string[] words)
+    public bool Is(int token, Condition words)
     {
-        foreach (var word in words)
+        if (words.Literals.Count > 0 && Literal(token, words.Literals))
+            return true;
+        foreach (var word in words.Classes)
         {
             if (Is(token, word))
                 return true;
         }
         return false;
     }
+
+    bool Literal(int token, HashSet<string> words) => words.Contains(document.Lemma(token)) || Form(token, words);
 
     bool Is(int token, string word)
     {
@@ -121,7 +125,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
             case "person" or "party" when Speaks(token):
                 return true;
         }
-        return classes.Find(word) is { } list ? list.Contains(document.Lemma(token)) || Form(token, list) : Equal(token, word);
+        return classes.Find(word) is { } list && Literal(token, list);
     }
 
     // A personal pronoun stands for a person or a party ("they requested", "we warn").
@@ -157,7 +161,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         return false;
     }
 
-    bool Near(string[] words, TokenRange trigger, int head, string[] own)
+    bool Near(Condition words, TokenRange trigger, int head, string[] own)
     {
         var sentence = document.Sentences[document.SentenceOf(head)];
         var end = Math.Min(sentence.End, trigger.End + Window);
@@ -166,20 +170,20 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
             // What a phrase leaves open between its words is part of its surroundings.
             if (trigger.Contains(i) && (i == head || own.Count(w => w != "~") == trigger.Length || own.Any(w => Equal(i, w))))
                 continue;
-            foreach (var word in words)
+            if (Is(i, words))
+                return true;
+            foreach (var phrase in words.Phrases)
             {
-                if (Sequence(i, end, word))
+                if (Sequence(i, end, phrase))
                     return true;
             }
         }
         return false;
     }
 
-    bool Sequence(int at, int end, string words)
+    bool Sequence(int at, int end, string[] words)
     {
-        if (!words.Contains(' ', StringComparison.Ordinal))
-            return Is(at, words);
-        foreach (var word in words.Split(' '))
+        foreach (var word in words)
         {
             if (at >= end || !Equal(at, word))
                 return false;
@@ -188,7 +192,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         return true;
     }
 
-    bool Modified(string[] words, TokenRange trigger, int head)
+    bool Modified(Condition words, TokenRange trigger, int head)
     {
         foreach (var child in clauses.Bounded(head))
         {
@@ -198,7 +202,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         return trigger.First > 0 && document.Upos(trigger.First - 1) is Upos.Adj or Upos.Noun or Upos.Propn && Is(trigger.First - 1, words);
     }
 
-    bool Governed(string[] words, int head, bool subjectOnly)
+    bool Governed(Condition words, int head, bool subjectOnly)
     {
         var noun = clauses.Anchor(head);
         if (clauses.Is(noun, "conj") && document.Head(noun) is var first && first >= 0 && !clauses.IsVerb(first))
@@ -206,12 +210,12 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         var verb = document.Head(noun);
         if (subjectOnly && !clauses.Is(noun, "nsubj"))
             return false;
-        if (verb >= 0 && clauses.IsVerb(verb) && (Is(verb, words) || words.Contains(clauses.Lemma(verb))))
+        if (verb >= 0 && clauses.IsVerb(verb) && (Is(verb, words) || words.Literals.Contains(clauses.Lemma(verb)) || words.Phrases.Exists(p => string.Join(' ', p) == clauses.Lemma(verb))))
             return true;
         return !subjectOnly && clauses.Bounded(head).Any(c => clauses.Is(c, "acl") && clauses.IsVerb(c) && Is(c, words));
     }
 
-    bool That(string[] words, int head)
+    bool That(Condition words, int head)
     {
         foreach (var child in clauses.Bounded(head))
         {

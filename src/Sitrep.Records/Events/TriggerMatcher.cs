@@ -15,31 +15,52 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
         var found = new List<TriggerMatch>();
         var taken = new bool[sentence.Length];
         var title = Titled(sentence);
-        for (var length = 5; length >= 1; length--)
+        var starts = Starts(sentence, out var longest);
+        for (var length = longest; length >= 1; length--)
         {
-            for (var i = sentence.First; i < sentence.End; i++)
+            foreach (var start in starts)
             {
-                if (!taken[i - sentence.First] && At(i, sentence, length, taken, title) is { } match)
-                {
-                    if (match.Trigger.Kind != TriggerKind.Ignore)
-                        found.Add(match);
-                }
+                if (start.Longest >= length && !taken[start.Token - sentence.First] && At(start, sentence, length, taken, title) is { } match && match.Trigger.Kind != TriggerKind.Ignore)
+                    found.Add(match);
             }
         }
         found.Sort((a, b) => a.Head.CompareTo(b.Head));
         return found;
     }
 
-    TriggerMatch? At(int token, TokenRange sentence, int length, bool[] taken, bool title)
+    /// <summary>A token at which triggers may begin: by its lemma, its form, and the word that its form may come from.</summary>
+    readonly record struct Start(int Token, int Longest, List<Trigger>? Lemma, List<Trigger>? Form, List<Trigger>? Base);
+
+    List<Start> Starts(TokenRange sentence, out int longest)
     {
-        var lemma = document.Lemma(token);
-        var best = First(types.Starting(lemma), token, sentence, length, taken, title);
-        if (best is null && !document.Form(token).Equals(lemma, StringComparison.OrdinalIgnoreCase))
-            best = First(types.Starting(document.Form(token).ToString()), token, sentence, length, taken, title);
-        if (best is null && types.Base(document.Form(token)) is { } other && !other.Equals(lemma, StringComparison.OrdinalIgnoreCase))
-            best = First(types.Starting(other), token, sentence, length, taken, title);
-        return best;
+        var starts = new List<Start>();
+        longest = 0;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            var lemma = document.Lemma(i);
+            var form = document.Form(i);
+            var own = types.Starting(lemma);
+            var written = form.Equals(lemma, StringComparison.OrdinalIgnoreCase) ? null : types.Starting(form);
+            var derived = types.Base(form) is { } other && !other.Equals(lemma, StringComparison.OrdinalIgnoreCase) ? types.Starting(other) : null;
+            var most = Math.Max(Longest(own), Math.Max(Longest(written), Longest(derived)));
+            if (most == 0)
+                continue;
+            starts.Add(new Start(i, most, own, written, derived));
+            longest = Math.Max(longest, most);
+        }
+        return starts;
     }
+
+    static int Longest(List<Trigger>? triggers)
+    {
+        var most = 0;
+        foreach (var trigger in triggers ?? [])
+            most = Math.Max(most, trigger.Length);
+        return most;
+    }
+
+    TriggerMatch? At(Start start, TokenRange sentence, int length, bool[] taken, bool title) =>
+        First(start.Lemma, start.Token, sentence, length, taken, title) ?? First(start.Form, start.Token, sentence, length, taken, title) ?? First(start.Base, start.Token, sentence, length, taken, title);
 
     TriggerMatch? First(List<Trigger>? triggers, int token, TokenRange sentence, int length, bool[] taken, bool title)
     {
@@ -49,7 +70,7 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
         foreach (var trigger in triggers)
         {
             var words = trigger.Words;
-            if (Math.Min(words.Count(w => w != "~"), 5) != length || !Words(words, token, sentence, taken, at, out var end, out var count))
+            if (trigger.Length != length || !Words(words, token, sentence, taken, at, out var end, out var count))
                 continue;
             var head = trigger.Pos == TriggerPos.Verb || trigger.HeadFirst ? at[0] : at[count - 1];
             if (!Speech(trigger, head, count, title))
@@ -81,7 +102,7 @@ sealed class TriggerMatcher(Document document, EventTypes types, Surroundings su
             var found = -1;
             for (var i = end; i <= end + gap && i < sentence.End; i++)
             {
-                if (!taken[i - sentence.First] && (Equal(i, word) || (i == token && types.Base(document.Form(i)) == word)))
+                if (!taken[i - sentence.First] && ((i == token && count == 0) || Equal(i, word)))
                 {
                     found = i;
                     break;

@@ -156,6 +156,8 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
             PlaceDraft? first = null;
             for (var i = Math.Min(token, range.End) - 1; i >= range.First; i--)
             {
+                if (first is null && BringsUp(i, range))
+                    return null;
                 if (mentions.Place(i) is not { } place || !fits(place))
                     continue;
                 i = Math.Max(range.First, mentions.PlaceRange(i).First);
@@ -170,6 +172,26 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 return first;
         }
         return aside;
+    }
+
+    /// <summary>"a northern village" with no name before or behind it: from here on "it" is that village, and no place that was named before.</summary>
+    bool BringsUp(int noun, TokenRange sentence)
+    {
+        if (!lexicon.Is(document, noun, ControlRole.Anaphor) || lexicon.Is(document, noun + 1, ControlRole.Of))
+            return false;
+        for (var i = noun + 1; i < Math.Min(sentence.End, noun + 4); i++)
+        {
+            if (mentions.Place(i) is not null || (i == noun + 1 && document.Upos(i) is Upos.Noun or Upos.Propn))
+                return false;
+        }
+        for (var i = noun - 1; i >= Math.Max(sentence.First, noun - 4); i--)
+        {
+            if (lexicon.Is(document, i, ControlRole.Indefinite))
+                return i == sentence.First || !(lexicon.Is(document, i - 1, ControlRole.Comma) || document.Lemma(i - 1) == "be");
+            if (document.Upos(i) is not (Upos.Adj or Upos.Noun or Upos.Propn or Upos.Verb or Upos.Adv) || mentions.Place(i) is not null)
+                return false;
+        }
+        return false;
     }
 
     /// <summary>A sentence about "the town": its other places are not what the next "it" means.</summary>

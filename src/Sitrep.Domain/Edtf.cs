@@ -20,7 +20,7 @@ public static class Edtf
             return Day(start) + "/..";
         return time.Precision switch
         {
-            TimePrecision.Report => Day(start) + "~",
+            TimePrecision.Narrative or TimePrecision.Report when start == end => Day(start) + "~",
             TimePrecision.Minute or TimePrecision.Hour when Clock(time.Timex) is { } clock => Day(start) + clock,
             TimePrecision.Month when Covers(start, end, 1) => Month(start),
             TimePrecision.Season when Covers(start, end, 3) => Year(start) + "-2" + (start.Month switch { 3 => '1', 6 => '2', 9 => '3', _ => '4' }),

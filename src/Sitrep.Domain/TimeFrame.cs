@@ -2,9 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Sitrep.Domain;
 
-/// <summary>How exact a time is. <see cref="Report"/>: only the report's own date is known; <see cref="Relative"/>: the text's words could not be anchored.</summary>
+/// <summary>
+/// How exact a time is. <see cref="Narrative"/>: the day that the story has reached, told of something else just before; <see cref="Report"/>:
+/// only the report's own date is known; <see cref="Relative"/>: the text's words could not be anchored. The first two have no evidence of their own.
+/// </summary>
 [JsonConverter(typeof(KebabEnumConverter<TimePrecision>))]
-public enum TimePrecision { Minute, Hour, DayPart, Day, Weekend, Week, Month, Quarter, Season, Year, Decade, Century, Range, Report, Relative }
+public enum TimePrecision { Minute, Hour, DayPart, Day, Weekend, Week, Month, Quarter, Season, Year, Decade, Century, Range, Narrative, Report, Relative }
 
 /// <summary>TIMEX3 type of an expression.</summary>
 [JsonConverter(typeof(KebabEnumConverter<TimeKind>))]

@@ -13,6 +13,7 @@ public class EdtfTests
     [InlineData(TimePrecision.DayPart, "2017-09-15", "2017-09-15", "2017-09-15TNI", "2017-09-15")]
     [InlineData(TimePrecision.Hour, "2017-09-13", "2017-09-13", "2017-09-13T22:00", "2017-09-13T22:00:00")]
     [InlineData(TimePrecision.Report, "2017-09-16", "2017-09-16", "2017-09-16", "2017-09-16~")]
+    [InlineData(TimePrecision.Narrative, "2017-09-16", "2017-09-16", "2017-09-16", "2017-09-16~")]
     [InlineData(TimePrecision.Month, "2017-07-01", "2017-07-31", "2017-07", "2017-07")]
     [InlineData(TimePrecision.Month, "2017-05-01", "2017-05-10", "2017-05", "2017-05-01/2017-05-10")]
     [InlineData(TimePrecision.Week, "2017-09-04", "2017-09-10", "2017-W36", "2017-09-04/2017-09-10")]

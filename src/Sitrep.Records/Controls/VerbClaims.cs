@@ -142,7 +142,7 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
                 return new NamedPlaces([meant], false, new TokenRange(range.End, range.End + 1));
             // A participle that the tagger took for a past tense: "a town recaptured from …".
             passive = document.Xpos(token) is "VBN" or "VBD" && range.End < end && (lexicon.Is(document, range.End, ControlRole.By) || lexicon.Is(document, range.End, ControlRole.From))
-                && document.Deprel(token) is "acl" or "amod" or "acl:relcl" or "";
+                && (document.Deprel(token) is "acl" or "amod" or "acl:relcl" or "" || Bare(token));
         }
         if (verb.Place.Object && passive && (BySubject(token).Any || verb.Place.Prepositions.Length == 0))
             return BySubject(token);
@@ -172,9 +172,11 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
     /// <summary>The places that the subject names, or the noun that a participle hangs on; an apposition names its noun's place.</summary>
     NamedPlaces BySubject(int verb)
     {
+        if (Bare(verb) && Described(NounBefore(verb)) is { Any: true } told)
+            return told;
         var head = parties.Subject(verb);
         if (head == -1)
-            return reader.Read(document.Sentences[document.SentenceOf(verb)].First, verb);
+            return reader.Read(document.Sentences[document.SentenceOf(verb)].First, verb) is { Any: true } first ? first : Described(NounBefore(verb));
         if (head < 0)
             return Before(verb);
         if (lexicon.Is(document, head, ControlRole.It) && reader.Last(head) is { } named0)
@@ -197,10 +199,32 @@ sealed class VerbClaims(Document document, MentionIndex mentions, ControlLexicon
         return default;
     }
 
+    /// <summary>A past participle, or what the tagger took for a past tense behind a noun, without an auxiliary, subject or object of its own, whatever the parser hung it on.</summary>
+    bool Bare(int token)
+    {
+        if (token == 0 || document.Upos(token - 1) is Upos.Aux || !(document.Xpos(token) == "VBN" || (document.Xpos(token) == "VBD" && NounBefore(token) >= 0)))
+            return false;
+        foreach (var child in document.Children(token))
+        {
+            if (document.Deprel(child) is "obj" or "aux" or "aux:pass" || document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>The noun right before a participle, adverbs apart; -1 when there is none.</summary>
+    int NounBefore(int verb)
+    {
+        var at = verb - 1;
+        while (at >= 0 && document.Upos(at) == Upos.Adv)
+            at--;
+        return at >= 0 && document.Upos(at) == Upos.Noun && document.SentenceOf(at) == document.SentenceOf(verb) ? at : -1;
+    }
+
     /// <summary>"Rutba, a desert town …": the noun describes the place before its comma.</summary>
     NamedPlaces Described(int head)
     {
-        if (!lexicon.Is(document, head, ControlRole.Anaphor) && !lexicon.Is(document, head, ControlRole.PlaceNoun))
+        if (head < 0 || !(lexicon.Is(document, head, ControlRole.Anaphor) || lexicon.Is(document, head, ControlRole.PlaceNoun)))
             return default;
         for (var i = head - 1; i >= Math.Max(0, head - 6); i--)
         {

@@ -37,7 +37,18 @@ sealed class SpeakerResolver(Document document, MentionIndex mentions, Reporting
                     return of;
             }
         }
-        return Inside(words, mentions.Actor, mentions.ActorRange);
+        return Inside(BeforeVerb(words), mentions.Actor, mentions.ActorRange);
+    }
+
+    /// <summary>Whom a clause within the speaker's words names ("mayor of a town taken from the rebels") is no party of his.</summary>
+    TokenRange BeforeVerb(TokenRange words)
+    {
+        for (var i = words.First + 1; i < words.End; i++)
+        {
+            if (document.Upos(i) is Upos.Verb or Upos.Aux && mentions.Person(i) is null && mentions.Actor(i) is null)
+                return words with { End = i };
+        }
+        return words;
     }
 
     void Carried(StatementDraft statement, TokenRange words)

@@ -40,12 +40,16 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
     Subject Opening(Cue cue, int floor)
     {
         var at = cue.Tokens.First;
-        if (cue.Passive || cue.Participle || at - floor < 4 || !shape.IsComma(at - 1) || !shape.IsNominal(floor) || document.Upos(floor) == Upos.Pron || mentions.Time(floor) is not null)
+        if (cue.Passive || cue.Participle || at - floor < 4 || !shape.IsComma(at - 1) || document.Upos(floor) == Upos.Pron || mentions.Time(floor) is not null)
+            return default;
+        // a strange name may be tagged as anything
+        var named = mentions.PersonRange(floor).Length > 0 ? mentions.PersonRange(floor).End : floor;
+        if (named == floor && !shape.IsNominal(floor))
             return default;
         var first = floor;
         while (first < at - 1 && !shape.IsComma(first))
             first++;
-        if (first >= at - 1 || first - floor > 12 || shape.HasVerb(new TokenRange(floor, first)))
+        if (first >= at - 1 || first - floor > 12 || shape.HasVerb(new TokenRange(Math.Min(named, first), first)))
             return default;
         for (var i = first; i < at; i++)
         {

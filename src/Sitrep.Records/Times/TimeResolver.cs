@@ -35,6 +35,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         readonly ClauseTree tree;
         readonly List<TimeDraft>[] bySentence;
         readonly TimeDraft?[] carried;
+        readonly Dictionary<TimeDraft, TimeDraft> reached = new(ReferenceEqualityComparer.Instance);
         TimeDraft? report;
 
         public Search(Draft draft, TimeTense tense)
@@ -165,9 +166,20 @@ public sealed class TimeResolver(KnowledgePack knowledge)
                 var told = bySentence[before]?.Find(t => t.Start is { } start && t.End is { } end && end.DayNumber - start.DayNumber <= 1
                     && now.DayNumber - start.DayNumber is > 0 and <= Recent && tense.Of(document, t.Mentions[0]) <= 0);
                 if (told is not null)
-                    return told;
+                    return Reached(told);
             }
             return null;
+        }
+
+        /// <summary>The told day as one of the story: what it dates is dated less surely than what it stands beside.</summary>
+        TimeDraft Reached(TimeDraft told)
+        {
+            if (!reached.TryGetValue(told, out var day))
+            {
+                reached[told] = day = new TimeDraft { Start = told.Start, End = told.End, Precision = TimePrecision.Narrative, Kind = TimeKind.Date, Timex = TimeCalendar.Day(told.Start!.Value).Timex };
+                draft.Times.Add(day);
+            }
+            return day;
         }
 
         TimeDraft? FigureTime(FigureDraft figure)

@@ -14,8 +14,8 @@ static class Tolls
     /// <summary>What a count counts: its measure and, where it is a party's loss and not a part of the whole, whose.</summary>
     public static string Kind(ReadingIndex index, Figure f) => f.Measure + "|" + OfKey(index, f);
 
-    /// <summary>Ref of the party counted; empty for people in general.</summary>
-    public static string OfKey(ReadingIndex index, Figure f) => ReadingIndex.At(index.Actors, f.Of)?.Ref ?? "";
+    /// <summary>Ref of the party counted, or the name of the one person; empty for people in general.</summary>
+    public static string OfKey(ReadingIndex index, Figure f) => ReadingIndex.At(index.Actors, f.Of)?.Ref ?? ReadingIndex.At(index.People, f.Of)?.Name ?? "";
 
     /// <summary>
     /// Compares every kind of count that both records give: +2 the same exact count above one, +1 counts that agree, −1 counts

@@ -96,6 +96,7 @@ public class TimeSpecs
             d.Events.Add(Event(d, "burned", EventStatus.Occurred));
         });
         draft.Events.Select(e => e.Time?.Start).ShouldBe([Day("2017-09-15"), Day("2017-09-15")]);
+        draft.Events.Select(e => e.Time!.Precision).ShouldBe([TimePrecision.Day, TimePrecision.Narrative]);
     }
 
     static EventDraft Event(Draft draft, string word, EventStatus status)

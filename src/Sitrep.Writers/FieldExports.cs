@@ -31,7 +31,7 @@ public sealed class FieldExports(TextWriter to, ExportContext context)
         {
             var (name, numeric) = context.Country(i.Place?.Country);
             var killed = Killed(i);
-            var (inter1, inter2) = (Inter(i.Initiators.FirstOrDefault()), Inter(i.Targets.FirstOrDefault()));
+            var (inter1, inter2) = (Inter(i.Initiators is [var by, ..] ? by : null), Inter(i.Targets is [var of, ..] ? of : null));
             csv.Row(i.Id, Names.Of(i.Start), Whole(i.Start!.Value.Year), Whole(TimePrecisionOf(i)), Disorder(i.Codes.Acled), i.Codes.Acled[0], i.Codes.Acled[1],
                 Actor(i.Initiators), Others(i.Initiators, i.Supporters), Whole(inter1), Actor(i.Targets), Others(i.Targets, []), Whole(inter2), Interaction(inter1, inter2), inter2 == 7 ? "Civilian targeting" : "",
                 numeric, "", CsvWriter.Text(name), CsvWriter.Text(i.Place?.Adm1), "", "", CsvWriter.Text(i.Place?.Name), CsvWriter.Number(i.Place?.Lat), CsvWriter.Number(i.Place?.Lon), i.Place is null ? "" : Whole(GeoPrecision(i.Place)),

@@ -28,7 +28,7 @@ enum Frames
 /// <summary>Parts that little words play around a cue; the names are those of <c>reporting-words.tsv</c>.</summary>
 enum WordRole
 {
-    Complementiser, Infinitive, Coordinator, Relative, Auxiliary, PassiveAuxiliary, QuotedAs, Unsaid, He, It, Dummy, Document,
+    Complementiser, Infinitive, Coordinator, Relative, Auxiliary, PassiveAuxiliary, Unsaid, He, It, Document,
     MarkOpen, MarkClose, MarkStraight, MarkSingleOpen, MarkSingleClose, Of, Own, Nobody, When, Dash, Stop, Colon, Comma, Semicolon, Bracket, Evidence, Agent, Negation,
 }
 
@@ -45,7 +45,6 @@ sealed class ReportingLexicon
     readonly PhraseTable<ReportingVerb> verbs = new();
     readonly PhraseTable<StatementKind> prepositions = new();
     readonly PhraseTable<StatementKind> nouns = new();
-    readonly PhraseTable<StatementKind> passives = new();
     readonly PhraseTable<string> media = new();
     readonly PhraseTable<bool>[] words = new PhraseTable<bool>[Enum.GetValues<WordRole>().Length];
     readonly string[] characters = new string[Enum.GetValues<WordRole>().Length];
@@ -73,7 +72,6 @@ sealed class ReportingLexicon
         }
         Fill(prepositions, knowledge, "prepositions", "phrase");
         Fill(nouns, knowledge, "nouns", "forms");
-        Fill(passives, knowledge, "passives", "forms");
         foreach (var row in knowledge.Table(Folder + "media").Rows)
             media.Add(row["phrase"], row["medium"]);
     }
@@ -119,7 +117,5 @@ sealed class ReportingLexicon
     public bool Verb(Document document, int token, out TokenRange range, out ReportingVerb verb) => verbs.TryMatch(document, token, out range, out verb);
     public bool Preposition(Document document, int token, out TokenRange range, out StatementKind kind) => prepositions.TryMatch(document, token, out range, out kind);
     public bool Noun(Document document, int token, out StatementKind kind) => nouns.TryMatch(document, token, out _, out kind);
-    public bool Passive(Document document, int token, out StatementKind kind) => passives.TryMatch(document, token, out _, out kind);
     public bool Medium(Document document, int token, out TokenRange range, out string medium) => media.TryMatch(document, token, out range, out medium);
-    public bool QuotedAs(Document document, int token, out TokenRange range) => words[(int)WordRole.QuotedAs].TryMatch(document, token, out range, out _);
 }

@@ -94,6 +94,7 @@ public class TimeSpecs
         {
             d.Events.Add(Event(d, "stormed", EventStatus.Occurred));
             d.Events.Add(Event(d, "burned", EventStatus.Occurred));
+            d.Events[1].Type = "destruction";
         });
         draft.Events.Select(e => e.Time?.Start).ShouldBe([Day("2017-09-15"), Day("2017-09-15")]);
         draft.Events.Select(e => e.Time!.Precision).ShouldBe([TimePrecision.Day, TimePrecision.Narrative]);

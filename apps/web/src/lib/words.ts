@@ -15,7 +15,7 @@ export const span = (from: string | null, to: string | null) => (to && from !== 
 /** How exact a day is, in words; empty for an exact one. */
 export function exactness(precision: string): string {
   if (precision === 'day' || precision === 'day-part' || precision === 'instant') return ''
-  return precision === 'report' ? 'when reported' : precision === 'range' ? 'or later' : precision === 'unknown' ? 'about' : `to the ${plain(precision)}`
+  return precision === 'report' ? 'when reported' : precision === 'narrative' ? 'as the story goes' : precision === 'range' ? 'or later' : precision === 'unknown' ? 'about' : `to the ${plain(precision)}`
 }
 
 export const plain = (kebab: string) => kebab.replaceAll('-', ' ')

@@ -247,7 +247,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         foreach (var (place, mention) in index.PlacesIn(document.SentenceOf(atoms.Token(quantity.First))))
         {
             var at = atoms.FirstOfToken(mention.First);
-            if (at < quantity.PhraseEnd || at >= nearest || lexicon.EndingBefore(atoms, at, Math.Max(quantity.PhraseEnd, at - 4), Role.In, out _) is null)
+            if (at < quantity.PhraseEnd || at >= nearest || !Within(at, quantity.PhraseEnd))
                 continue;
             nearest = at;
             best = place;
@@ -288,6 +288,19 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         return null;
     }
 
+    /// <summary>True when a place stands in a phrase that says where: "in", "in its", "in the town of".</summary>
+    bool Within(int at, int from)
+    {
+        for (var steps = 0; steps < 5 && at > from; steps++, at--)
+        {
+            if (lexicon.EndingBefore(atoms, at, from, Role.In, out _) is not null)
+                return true;
+            if (atoms.Kind(at - 1) != AtomKind.Word || atoms.Document.Upos(atoms.Token(at - 1)) is not (Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn or Upos.Pron or Upos.Adp))
+                return false;
+        }
+        return false;
+    }
+
     PlaceDraft? PlaceNear(TokenRange words)
     {
         var range = document.Sentences[document.SentenceOf(words.First)];
@@ -295,7 +308,7 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         var nearest = 40;
         foreach (var (place, mention) in index.PlacesIn(document.SentenceOf(words.First)))
         {
-            if (lexicon.EndingBefore(atoms, atoms.FirstOfToken(mention.First), atoms.FirstOfToken(Math.Max(range.First, mention.First - 3)), Role.In, out _) is null)
+            if (!Within(atoms.FirstOfToken(mention.First), atoms.FirstOfToken(range.First)))
                 continue;
             var distance = mention.First >= words.First ? mention.First - words.First : (words.First - mention.First) * 2;
             if (distance < nearest)

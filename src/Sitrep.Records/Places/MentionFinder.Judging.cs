@@ -66,7 +66,7 @@ sealed partial class MentionFinder
             return false;
         for (var i = range.First; i < range.End; i++)
         {
-            if (scan.Is(i, WordUse.Given | WordUse.Common | WordUse.Organisation | WordUse.Civic | WordUse.Title) || (range.Length == 1 && IsCode(scan.Document.Form(i).ToString()))
+            if (scan.Is(i, WordUse.Given | WordUse.Common | WordUse.Organisation | WordUse.Civic | WordUse.Title) || (range.Length == 1 && IsCode(scan.Document.Form(i)))
                 || people.Contains(scan.Document.Form(i).ToString()) || people.Contains("~" + scan.Document.Form(i).ToString()))
                 return false;
         }
@@ -80,7 +80,8 @@ sealed partial class MentionFinder
         return scan.Role(at) is WordRole.For && scan.Is(at - 1, WordUse.Title);
     }
 
-    static bool IsCode(string form) => form.Length <= 5 && form.Length > 1 && !form.AsSpan().ContainsAnyExceptInRange('A', 'Z');
+    /// <summary>A few capitals.</summary>
+    public static bool IsCode(ReadOnlySpan<char> form) => form.Length <= 5 && form.Length > 1 && !form.ContainsAnyExceptInRange('A', 'Z');
 
     bool Area(PlaceMention mention) => Array.Exists(mention.Candidates, c => c.Quality <= NameQuality.Alternate && gazetteer.Row(c.Place) is { Class: PlaceClass.Country or PlaceClass.Province or PlaceClass.Area, Population: > 400_000 });
 

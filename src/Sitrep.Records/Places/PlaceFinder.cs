@@ -140,6 +140,13 @@ public sealed class PlaceFinder
                 said.Add(of);
         }
         var names = new HashSet<string>(StringComparer.Ordinal);
+        // the name pass may call one mention of a name a place and the others something else
+        var votes = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var mention in mentions)
+        {
+            if (mention.Unknown && scan.Name[mention.Range.End - 1] is { } kind)
+                votes[mention.Folded] = votes.GetValueOrDefault(mention.Folded) + (kind == NameKind.Place ? 1 : -1);
+        }
         for (var round = 0; round < 2; round++)
         {
             foreach (var mention in mentions)
@@ -150,7 +157,8 @@ public sealed class PlaceFinder
                 var kind = scan.Name[mention.Range.End - 1];
                 var never = scan.Is(first, WordUse.Title | WordUse.Demonym) || scan.Is(first - 1, WordUse.Title) || scan.Is(mention.Range.End - 1, WordUse.Organisation)
                     || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function | WordUse.Given)) || mention.Folded.AsSpan().ContainsAnyInRange('0', '9');
-                var named = kind is NameKind.Person or NameKind.Organisation or NameKind.Nationality;
+                var named = kind is NameKind.Person or NameKind.Organisation or NameKind.Nationality || votes.GetValueOrDefault(mention.Folded) < 0
+                    || (mention.Range.Length == 1 && !scan.AllCapitals && MentionFinder.IsCode(scan.Document.Form(first)));
                 var place = said.Contains(mention) || mention.Told || mention.Held || names.Contains(mention.Folded)
                     || (!named && ((kind == NameKind.Place && (mention.Preposition || mention.Container is not null)) || leaning.Contains(mention) || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)));
                 if (place && !never)

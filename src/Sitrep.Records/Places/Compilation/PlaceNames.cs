@@ -17,7 +17,7 @@ sealed class PlaceNames(GazetteerWriter writer, NameFolding folding)
             writer.Name(place, folding.Skeleton(folded), NameSpace.Sound, NameQuality.Sound);
     }
 
-    /// <summary>True for another name that may be one: small first letters are machine transliterations, short capitals are codes of airports and postal areas.</summary>
+    /// <summary>True for another name that may be one: small first letters are machine transliterations, short capitals are codes of airports and postal areas, and two letters say nothing.</summary>
     public static bool IsName(string alternate) =>
-        alternate.Length is > 0 and <= 60 && !char.IsAsciiLetterLower(alternate[0]) && !(alternate.Length <= 4 && alternate.All(char.IsAsciiLetterUpper));
+        alternate.Length is > 0 and <= 60 && !(alternate.Length <= 2 && alternate.All(char.IsAsciiLetter)) && !char.IsAsciiLetterLower(alternate[0]) && !(alternate.Length <= 4 && alternate.All(char.IsAsciiLetterUpper));
 }

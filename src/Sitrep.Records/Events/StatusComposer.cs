@@ -206,6 +206,12 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
     {
         if (infinitive)
         {
+            // "foiled a plot to bomb": the infinitive is the plot's, whatever the parser hung it on.
+            if (clauses.PlanBefore(verb) is var plan && plan >= 0)
+            {
+                OnNoun(plan, "comp", found, step, infinitive);
+                return;
+            }
             if (Operator(head, "comp", verb) is { } known)
                 found.Add(known);
             else

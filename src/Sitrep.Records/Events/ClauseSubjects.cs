@@ -33,6 +33,8 @@ sealed partial class Clauses
                 controlled = Child(head, "iobj");
             return controlled >= 0 && controlled < verb && !light.Plans.Contains(document.Lemma(controlled)) ? controlled : Subject(head, depth + 1);
         }
+        if (PlanBefore(verb) is var plan && plan >= 0)
+            return AclSubject(verb, plan, depth);
         if (relation == "advcl" && Child(verb, "mark") is var preposition && preposition >= 0 && objectControl.Contains(document.Lemma(preposition)) && Child(head, "obj") is var accused && accused >= 0 && accused < verb)
             return accused;
         if (relation == "advcl" && document.Xpos(verb) is "VBG" or "VBN" or "VB")
@@ -65,6 +67,14 @@ sealed partial class Clauses
         return first;
     }
 
+    /// <summary>The noun of planning right before an infinitive that hangs on the same verb as it; -1 when there is none.</summary>
+    public int PlanBefore(int verb)
+    {
+        var mark = Child(verb, "mark");
+        return mark > 0 && document.Deprel(verb) == "advcl" && document.Upos(mark - 1) == Upos.Noun && light.Plans.Contains(document.Lemma(mark - 1)) && document.Head(mark - 1) == document.Head(verb)
+            && Is(mark - 1, "obj") ? mark - 1 : -1;
+    }
+
     int AclSubject(int verb, int noun, int depth)
     {
         if (Is(verb, "acl") && document.Deprel(verb) == "acl:relcl")
@@ -78,7 +88,7 @@ sealed partial class Clauses
         if (owner >= 0)
             return owner;
         var governor = document.Head(noun);
-        return governor >= 0 && IsVerb(governor) && Is(noun, "obj") ? Subject(governor, depth + 1) : -1;
+        return governor >= 0 && IsVerb(governor) && Is(noun, "obj") && !light.Prevents.Contains(Lemma(governor)) ? Subject(governor, depth + 1) : -1;
     }
 
     /// <summary>The noun that a relative pronoun stands for; any other word stands for itself.</summary>

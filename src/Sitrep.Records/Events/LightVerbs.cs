@@ -23,6 +23,8 @@ sealed class LightVerbs
                 None.UnionWith(row.List("operator"));
             else if (row["pos"] == "NOUN" && row["slot"] == "comp")
                 Plans.UnionWith(row.List("operator"));
+            else if (row["pos"] == "VERB" && row["slot"] == "obj" && row["class"] == Prevention)
+                Prevents.UnionWith(row.List("operator"));
         }
     }
 
@@ -31,6 +33,11 @@ sealed class LightVerbs
 
     /// <summary>Nouns that an infinitive hangs on without their doing it ("plans to withdraw").</summary>
     public HashSet<string> Plans { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Verbs whose subject keeps what they govern from happening ("foiled a plot").</summary>
+    public HashSet<string> Prevents { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    const string Prevention = "prevention";
 
     public LightVerb? Find(string verb, string noun) => verbs.GetValueOrDefault((verb, noun));
 }

@@ -85,7 +85,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         // long: one case a role, nothing else
         var to = mention.Draft;
         token = referents.Of(token);
-        var noun = surroundings.Content(token);
+        var noun = surroundings.Meant(token) is var meant and >= 0 ? meant : surroundings.Content(token);
         if (role is Role.Initiator or Role.Force && Owner(noun) is { } owner)
         {
             if (!to.Targets.Contains(owner))

@@ -99,7 +99,8 @@ sealed class SlotMender(Document document, EntityIndex entities, EventClasses cl
             if (verb < 0 || !clauses.IsVerb(verb) || clauses.Link(clauses.Anchor(mention.Head), verb) is not { Role: "initiator" })
                 return;
         }
-        if (clauses.Passive(verb) || (clauses.Subject(verb) is var subject && subject >= 0 && !Thing(subject)))
+        // An infinitive whose noun gave it no doer has none ("foiled a plot to bomb").
+        if (clauses.PlanBefore(verb) >= 0 || document.Deprel(verb) == "acl" || clauses.Passive(verb) || (clauses.Subject(verb) is var subject && subject >= 0 && !Thing(subject)))
             return;
         var start = Math.Max(document.Sentences[document.SentenceOf(verb)].First, verb - Left);
         for (var i = verb - 1; i >= start; i--)

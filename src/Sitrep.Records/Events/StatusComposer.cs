@@ -13,7 +13,7 @@ sealed record ComposedStatus(EventStatus Status, List<StatusOperator> Operators)
 /// Composes an event's status from the operators between it and the root of its sentence: auxiliaries, negation, adjectives, verbs and nouns that
 /// govern it, conjunctions of condition, infinitives of purpose. Who says it makes no difference.
 /// </summary>
-sealed class StatusComposer(Document document, Clauses clauses, StatusTable table)
+sealed partial class StatusComposer(Document document, Clauses clauses, StatusTable table)
 {
     const int MaxSteps = 12;
 
@@ -206,6 +206,12 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
     {
         if (infinitive)
         {
+            // "foiled a plot to bomb": the infinitive is the plot's, whatever the parser hung it on.
+            if (clauses.PlanBefore(verb) is var plan && plan >= 0)
+            {
+                OnNoun(plan, "comp", found, step, infinitive);
+                return;
+            }
             if (Operator(head, "comp", verb) is { } known)
                 found.Add(known);
             else
@@ -358,40 +364,5 @@ sealed class StatusComposer(Document document, Clauses clauses, StatusTable tabl
                 found.Add(ready);
             Predicate(head, found, step + 1);
         }
-    }
-
-    StatusOperator? Operator(int head, string slot, int below)
-    {
-        var pos = document.Upos(head) switch
-        {
-            Upos.Verb or Upos.Aux => "VERB",
-            Upos.Adj => "ADJ",
-            _ => "NOUN",
-        };
-        var lemma = clauses.Lemma(head);
-        var row = table.Find(lemma, pos, slot) ?? (pos == "ADJ" ? table.Find(lemma, "VERB", slot) : null);
-        if (row is null && pos == "VERB")
-        {
-            if (table.Base(document.Lemma(head), document.Form(head)) is { } other)
-                row = table.Find(lemma = other, pos, slot);
-            else if (head + 1 < document.Count && document.Head(head + 1) == head && document.Deprel(head + 1) is "advmod" or "compound:prt" or "case")
-                row = table.Find(lemma = document.Lemma(head) + " " + document.Lemma(head + 1).ToLowerInvariant(), pos, slot);
-        }
-        return row is { } known ? new StatusOperator(known.Class, known.Effect, head, lemma) : null;
-    }
-
-    StatusOperator? Look(int token, string pos, string slot = "")
-    {
-        var lemma = document.Lemma(token).ToLowerInvariant();
-        var row = table.Find(lemma, pos, slot);
-        if (row is null && (pos is "AUX" or "ADJ"))
-            row = table.Find(document.Form(token).ToString().ToLowerInvariant(), pos, slot);
-        return row is { } known ? new StatusOperator(known.Class, known.Effect, token, lemma) : null;
-    }
-
-    void Add(int token, string pos, List<StatusOperator> found)
-    {
-        if (Look(token, pos) is { } known)
-            found.Add(known);
     }
 }

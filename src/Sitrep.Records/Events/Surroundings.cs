@@ -6,6 +6,7 @@ namespace Sitrep.Records.Events;
 sealed class Surroundings(Document document, EntityIndex entities, EventClasses classes, Clauses clauses)
 {
     const int Window = 15;
+    const int Back = 40;
     readonly HashSet<string> quantity = classes["quantity"];
     readonly HashSet<string> of = classes["of"];
 
@@ -113,7 +114,7 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
         {
             case "placename":
                 return entities.Place(token) is not null;
-            case "place" when entities.Place(token) is not null || UnknownName(token):
+            case "place" when entities.Place(token) is not null || UnknownName(token) || Meant(token) >= 0:
                 return true;
             case "party" when entities.Actor(token) is { Kind: not ("civilians" or "object" or "media" or "ethnic-group") }:
                 return true;
@@ -126,6 +127,20 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
                 return true;
         }
         return classes.Find(word) is { } list && Literal(token, list);
+    }
+
+    /// <summary>The place that "it" means: the subject told of last, where that is a place; -1 for anything else.</summary>
+    public int Meant(int token)
+    {
+        if (document.Xpos(token) is not "PRP" || !document.Feats(token).Contains("Neut", StringComparison.Ordinal) || entities.Actor(token) is not null)
+            return -1;
+        for (var i = token - 1; i >= Math.Max(0, token - Back); i--)
+        {
+            if (!clauses.Is(i, "nsubj") || document.Head(i) == document.Head(token) || document.Upos(i) == Upos.Pron)
+                continue;
+            return entities.Place(i) is not null || classes["place"].Contains(document.Lemma(i)) ? i : -1;
+        }
+        return -1;
     }
 
     // A personal pronoun stands for a person or a party ("they requested", "we warn").

@@ -1,4 +1,5 @@
 using Sitrep.Knowledge;
+using Sitrep.Language;
 
 namespace Sitrep.Records.Actors;
 
@@ -42,10 +43,19 @@ public sealed class ActorFinder
 
     static void Order(Draft draft)
     {
-        foreach (var one in draft.Actors)
-            one.Mentions.Sort((a, b) => a.First.CompareTo(b.First));
-        foreach (var one in draft.People)
-            one.Mentions.Sort((a, b) => a.First.CompareTo(b.First));
+        foreach (var one in draft.Actors.Cast<EntityDraft>().Concat(draft.People))
+        {
+            var mentions = one.Mentions;
+            mentions.Sort((a, b) => a.First.CompareTo(b.First));
+            // Two ways of finding may meet in one place: "the General" of a name that begins with it is one mention.
+            for (var i = mentions.Count - 1; i > 0; i--)
+            {
+                if (mentions[i].First >= mentions[i - 1].End)
+                    continue;
+                mentions[i - 1] = new TokenRange(mentions[i - 1].First, Math.Max(mentions[i - 1].End, mentions[i].End));
+                mentions.RemoveAt(i);
+            }
+        }
     }
 
     /// <summary>A party is part of the nearest of its parents that the report names.</summary>

@@ -31,7 +31,7 @@ public class HostileTextTests
                     entity.Mentions[i].End.ShouldBeLessThanOrEqualTo(draft.Document.Count);
                 }
             }
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     static readonly Gen<string> Texts = from words in Gen.Elements("the", "General", "Abu", "Sayyaf", "army", "of", "Iraq", "'s", "Iraqi", "IS", "is", "Kurdish", "and", "fighters", ",", "(", ")", "he", "they", ".", "Putin",
         "said", "president", "Ali", "al-", "Hassan", "group", "coalition", "-led", "US", "forces", "\"", "—", "mayor", "Front", "for", "Brigade", "THE", "ARMY", "KILLED").ListOf(30)

@@ -3,6 +3,8 @@ using Sitrep.Speed;
 
 if (args is ["peer", var text])
     return PeerSpeed.Run(text);
+if (args is ["open"])
+    return PeerSpeed.Open();
 if (args is ["passes", ..])
     return PassSpeed.Run(args.Length > 1 ? args[1] : "samples");
 if (args is ["fusion", var number, ..])

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sitrep.Knowledge;
 
 namespace Sitrep.Situations;
 
@@ -9,27 +10,15 @@ public static class Folding
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var c in Decomposed(name))
+        foreach (var c in name)
         {
             if (char.IsLetterOrDigit(c))
-                folded.Append(char.ToLowerInvariant(c));
+                folded.Append(char.ToLowerInvariant(Letters.Plain(c)));
             else if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark || c is '\'' or '\u2019' or '\u2018' or '`' or '\u02BB' or '\u02BC' or '\u02BF' or '\u02BE')
                 continue;
             else if (folded.Length > 0 && folded[^1] != ' ')
                 folded.Append(' ');
         }
         return folded.ToString().TrimEnd();
-    }
-
-    static string Decomposed(string name)
-    {
-        try
-        {
-            return name.Normalize(NormalizationForm.FormD);
-        }
-        catch (ArgumentException)
-        {
-            return name; // a lone surrogate: no Unicode text, but still a name
-        }
     }
 }

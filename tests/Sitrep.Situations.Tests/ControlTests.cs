@@ -52,6 +52,23 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public void A_village_that_no_gazetteer_knows_is_one_over_reports_by_its_name_and_where_it_lies()
+    {
+        Reading Told(string publisher, string day, double lat, string name, string holder)
+        {
+            var hand = new HandReading(publisher, day);
+            var place = hand.Place(name, lat, 20, country: "XX", adm1: "Northmark");
+            hand.Control($"{holder} took {name}.", place, hand.Actor(holder, "actor:" + holder), ControlState.Taken, day, day);
+            return hand.Build();
+        }
+        // Described from two towns, spelt with and without its mark, some kilometres apart; and a namesake far away.
+        var spells = new ControlHistory(Pack.Knowledge).Build([Told("Gazette", "2020-03-01", 10.00, "Deir Sarem", "Reds"), Told("Courier", "2020-05-01", 10.06, "Deir Sar\u00e9m", "Blues"), Told("Herald", "2020-04-01", 14.5, "Deir Sarem", "Greens")]).Spells;
+        spells.Select(s => s.Place.Lat).Distinct().Count().ShouldBe(2);
+        spells.Where(s => s.Place.Lat < 12).Select(s => s.Holder!.Name).ShouldBe(["Reds", "Blues"]);
+        spells.Where(s => s.Place.Lat > 12).ShouldHaveSingleItem().Holder!.Name.ShouldBe("Greens");
+    }
+
+    [Fact]
     public void What_is_said_of_a_province_reaches_the_places_in_it_with_less_weight()
     {
         var hand = new HandReading("Courier", "2020-04-01");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sitrep.Knowledge;
 using Sitrep.Language;
 
 namespace Sitrep.Records.Actors;
@@ -237,14 +238,9 @@ internal sealed class WordIds
             to[0] = c;
             return 1;
         }
-        var length = 0;
-        foreach (var part in c.ToString().Normalize(NormalizationForm.FormD))
-        {
-            if (char.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark && length < 3)
-                to[length++] = Plain(char.ToLowerInvariant(part));
-        }
-        return length;
+        if (char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            return 0;
+        to[0] = char.ToLowerInvariant(Letters.Plain(c));
+        return 1;
     }
-
-    static char Plain(char c) => c switch { 'ı' => 'i', 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ð' => 'd', 'þ' => 't', _ => c };
 }

@@ -62,9 +62,5 @@ static class Review
         return work(store);
     }
 
-    static Timestamp Now()
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        return new Timestamp(DateOnly.FromDateTime(now.Date), new TimeOnly(now.Hour, now.Minute), TimeSpan.Zero);
-    }
+    static Timestamp Now() => Timestamp.Of(TimeProvider.System.GetUtcNow());
 }

@@ -11,6 +11,9 @@ namespace Sitrep.Domain;
 [JsonConverter(typeof(TimestampConverter))]
 public readonly record struct Timestamp(DateOnly Date, TimeOnly? Time = null, TimeSpan? Offset = null) : IComparable<Timestamp>
 {
+    /// <summary>The minute of a moment, in UTC.</summary>
+    public static Timestamp Of(DateTimeOffset moment) => new(DateOnly.FromDateTime(moment.UtcDateTime), new TimeOnly(moment.UtcDateTime.Hour, moment.UtcDateTime.Minute), TimeSpan.Zero);
+
     /// <summary>Orders by day, then by time of day (a bare day comes first); offsets are not applied.</summary>
     public int CompareTo(Timestamp other)
     {

@@ -212,7 +212,7 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
         }
     }
 
-    static string Place(Location place) => TextColumns.Clean(place.Name + (place.Adm1 is { Length: > 0 } adm1 && adm1 != place.Name ? ", " + adm1 : ""));
+    static string Place(Location place) => TextColumns.Clean(BriefText.Of(place));
 
     static string Parties(IReadOnlyList<Party> parties) => TextColumns.Clean(string.Join(", ", parties.Select(p => p.Name)));
 

@@ -122,11 +122,7 @@ sealed class JudgeVerb : Verb
         return SitrepProgram.Ok;
     }
 
-    static Timestamp Now()
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        return new Timestamp(DateOnly.FromDateTime(now.Date), new TimeOnly(now.Hour, now.Minute), TimeSpan.Zero);
-    }
+    static Timestamp Now() => Timestamp.Of(TimeProvider.System.GetUtcNow());
 
     static int Fail(string message)
     {

@@ -121,8 +121,8 @@ public sealed class BriefBuilder
 
         (string, string?)[] Who(Incident i) =>
         [
-            ("type", words.Type(i.Type).Words), ("place", i.Place is { } place ? BriefWords.Place(place) : null), ("initiators", BriefWords.Parties(i.Initiators)),
-            ("targets", BriefWords.Parties(i.Targets)), ("figures", words.Figures(i.Figures)),
+            ("type", words.Type(i.Type).Words), ("place", i.Place is { } place ? BriefWords.Place(place) : null), ("initiators", words.Parties(i.Initiators)),
+            ("targets", words.Parties(i.Targets)), ("figures", words.Figures(i.Figures)),
         ];
 
         /// <summary>Changes of hands, and what came to be fought over or besieged, in the period.</summary>

@@ -44,34 +44,35 @@ sealed class BriefWords
 
     public static string Place(Location place) => place.Adm1 is { Length: > 0 } adm1 && adm1 != place.Name ? $"{place.Name} ({adm1})" : place.Name;
 
-    /// <summary>The first few names, and how many more.</summary>
-    public static string? Parties(IReadOnlyList<Party> parties)
+    /// <summary>The first few names, and that there are others; null for nobody.</summary>
+    public string? Parties(IReadOnlyList<Party> parties)
     {
         if (parties.Count == 0)
             return null;
         var shown = parties.Take(MostParties).Select(p => p.Name).ToList();
         if (parties.Count > MostParties)
-            shown.Add("others");
-        return shown.Count == 1 ? shown[0] : string.Join(", ", shown[..^1]) + " and " + shown[^1];
+            shown.Add(templates.Fill("others"));
+        return shown.Count == 1 ? shown[0] : templates.Fill("last", ("names", string.Join(", ", shown[..^1])), ("name", shown[^1]));
     }
 
     /// <summary>"at least 12 killed", "9–14 wounded" of those counts that are key figures; null when there are none.</summary>
     public string? Figures(IReadOnlyList<IncidentFigure> figures)
     {
-        var said = figures.Where(f => measures.ContainsKey(f.Measure)).Select(f => Range(f.Low, f.Best, f.High) is { } range ? range + " " + measures[f.Measure] + (f.Of is { } of ? " of " + of.Name : "") : null).OfType<string>().ToList();
+        var said = figures.Where(f => measures.ContainsKey(f.Measure))
+            .Select(f => Range(f.Low, f.Best, f.High) is { } range ? templates.Fill("figure", ("count", range), ("measure", measures[f.Measure]), ("party", f.Of?.Name)) : null).OfType<string>().ToList();
         return said.Count == 0 ? null : string.Join(", ", said);
     }
 
-    public static string? Range(double? low, double? best, double? high) => (low ?? best, high ?? (low is null ? best : null)) switch
+    string? Range(double? low, double? best, double? high) => (low ?? best, high ?? (low is null ? best : null)) switch
     {
         (null, null) => null,
-        (null, { } most) => "at most " + Number(most),
-        ({ } least, null) => "at least " + Number(least),
+        (null, { } most) => templates.Fill("at-most", ("count", Number(most))),
+        ({ } least, null) => templates.Fill("at-least", ("count", Number(least))),
         ({ } least, { } most) when least == most => Number(least),
-        ({ } least, { } most) => Number(least) + "–" + Number(most),
+        ({ } least, { } most) => templates.Fill("between", ("low", Number(least)), ("high", Number(most))),
     };
 
-    public static string Number(double number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
+    static string Number(double number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     public static string Sentence(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 }

@@ -51,11 +51,9 @@ public sealed class ControlSpecs
     [InlineData("under control in hands divided between and between fall to to to siege of of")]
     public void Nothing_throws(string text) => Should.NotThrow(() => Reader.Draft(text));
 
-    [Fact]
+    [Sitrep.Testing.PacksFact]
     public void Every_claim_has_a_place_of_the_draft_and_evidence()
     {
-        if (!Reader.HasModels || !Reader.HasGazetteer)
-            return;
         foreach (var block in SpecBlocks.Of("control.md"))
         {
             var draft = Reader.Draft(block.Text);

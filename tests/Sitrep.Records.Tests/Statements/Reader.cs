@@ -12,7 +12,6 @@ public static class Reader
     static readonly Lazy<(KnowledgePack Knowledge, LanguagePipeline Language, RecordPipeline Records)> made = new(Make);
 
     public static KnowledgePack Knowledge => made.Value.Knowledge;
-    public static bool HasModels { get; } = File.Exists(Path.Combine(Checkout.Data, "models", "en", "network.model"));
     public static bool HasGazetteer { get; } = File.Exists(Pack);
 
     static string Pack => Path.Combine(Checkout.Root, "build", "packs", "gazetteer.pack");

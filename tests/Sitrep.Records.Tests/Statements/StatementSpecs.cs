@@ -89,11 +89,9 @@ public sealed class StatementSpecs
         return clock.Elapsed;
     }
 
-    [Fact]
+    [Sitrep.Testing.PacksFact]
     public void Events_in_a_statement_point_to_the_innermost_one()
     {
-        if (!Reader.HasModels)
-            return;
         var draft = Reader.Draft("The ministry said that rebels had shelled the village of Agdam. Troops attacked Shusha on Monday.");
         var statement = draft.Statements.ShouldHaveSingleItem();
         draft.Events.Where(e => e.Statement == statement).ShouldNotBeEmpty();

@@ -18,7 +18,7 @@ namespace Sitrep.Server;
 /// </summary>
 public static class SitrepServer
 {
-    const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     const int MostBody = 64 * 1024;
     static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -54,10 +54,18 @@ public static class SitrepServer
         }
         else
             app.MapGet("/", () => Results.Text("The pages were not built. The API is there: /api/situation\n"));
+        app.UseRouting();                           // after the files: where a path has an answer, files are not looked for
         Api.Map(app, picture);
         Review.Map(app, picture, options);
+        if (options.Pages is { } pages)
+            app.MapFallback("{**path}", (HttpRequest request) => IndexPage(request, Path.GetFullPath(pages)));
         return app;
     }
+
+    /// <summary>The pages are one, which reads the path itself; of the built files one that is not there is said to be missing.</summary>
+    static IResult IndexPage(HttpRequest request, string pages) => request.Path.StartsWithSegments("/assets")
+        ? Api.Refuse(StatusCodes.Status404NotFound, "there is no such file")
+        : Results.File(Path.Combine(pages, "index.html"), "text/html; charset=utf-8");
 
     static Task Guard(HttpContext context, RequestDelegate next)
     {

@@ -171,6 +171,10 @@ public sealed class ServerTests(RunningServer server) : IClassFixture<RunningSer
         page.Headers.Contains("Server").ShouldBeFalse();
         using var asset = await server.Client.GetAsync("/assets/a.js");
         asset.Headers.CacheControl!.MaxAge.ShouldNotBeNull();
+        foreach (var path in (string[])["/review", "/source/Tigris.Courier", "/place/geonames%3A99072?asof=2016-12-01"])
+            (await server.Client.GetStringAsync(path)).ShouldBe(await page.Content.ReadAsStringAsync());
+        using var missing = await server.Client.GetAsync("/assets/b.js");
+        missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         using var foreign = new HttpRequestMessage(HttpMethod.Get, "/api/overview");
         foreign.Headers.Host = "evil.example";

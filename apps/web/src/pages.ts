@@ -1,0 +1,16 @@
+import type { Component } from 'svelte'
+
+export interface Page {
+  /** What the header calls it; null for a page that one reaches by following something. */
+  menu: string | null
+  title: string
+  load: () => Promise<{ default: Component<any> }>
+}
+
+/**
+ * Every page by the first part of its path. A page is a file in pages/ and a line here; it gets the rest of the path as `id`. It stands inside the
+ * shell's `main`: its root is a `div` (class `page` gives margins), its first heading an `h1`.
+ */
+export const pages: Record<string, Page> = {
+  situation: { menu: 'Situation', title: 'Situation', load: () => import('./pages/Situation.svelte') },
+}

@@ -19,9 +19,10 @@ internal sealed partial class MeasureFinder(FigureLexicon lexicon)
             var before = i > 0 ? all[i - 1] : null;
             if (quantity.Part || IsPart(atoms, quantity, from, limit))
                 AsPart(atoms, all, i, from, limit);
-            else if (Partial(quantity, i + 1 < all.Count ? all[i + 1] : null) && Governed(atoms, quantity, before, from, limit))
-            {
-            }
+            else if (Partial(quantity, i + 1 < all.Count ? all[i + 1] : null))
+                Share(atoms, all, i, from, limit);
+            else if (before is not null && Partial(before, quantity))
+                Whole(atoms, quantity, before, limit);
             else if (before is { Zero: true, Noun: { } } && before.NounFirst == quantity.NounFirst)
                 ByNoun(quantity, before);
             else if (!Twice(atoms, quantity, before, limit) && !Direct(atoms, quantity, limit) && !OfRelative(atoms, quantity, limit) && !Governed(atoms, quantity, before, from, limit) && !Predicate(atoms, all, i, from, limit) && !Toll(atoms, quantity, from, limit) && !Linked(atoms, all, i, from, limit))
@@ -32,8 +33,34 @@ internal sealed partial class MeasureFinder(FigureLexicon lexicon)
         }
     }
 
-    /// <summary>"6 of the 11 nuns": what follows the noun is said of the second number first.</summary>
+    /// <summary>"6 of the 11 nuns": two numbers of one noun.</summary>
     static bool Partial(Quantity quantity, Quantity? next) => next is not null && quantity.NounFirst >= 0 && quantity.NounFirst == next.NounFirst && !quantity.Zero;
+
+    /// <summary>"freed 6 of the 11 nuns it had abducted": the verb of the sentence is said of the first number.</summary>
+    void Share(AtomStream atoms, IReadOnlyList<Quantity> all, int index, int from, int limit)
+    {
+        var quantity = all[index];
+        var before = index > 0 ? all[index - 1] : null;
+        if (Governed(atoms, quantity, before, from, limit))
+            return;
+        if (lexicon.EndingBefore(atoms, SkipBack(atoms, quantity.First, from, limit), from, Role.NeutralVerb, out _) is not null || Related(atoms, quantity, limit) is not null
+            || !Predicate(atoms, all, index, from, limit) && !Direct(atoms, quantity, limit) && !Toll(atoms, quantity, from, limit) && !Linked(atoms, all, index, from, limit))
+            ByNoun(quantity, before);
+    }
+
+    /// <summary>"17 of the 40 hostages abducted in May were killed": the second number has only what stands beside the noun and is not said of the first.</summary>
+    void Whole(AtomStream atoms, Quantity quantity, Quantity share, int limit)
+    {
+        if ((OfRelative(atoms, quantity, limit) || Direct(atoms, quantity, limit)) && quantity.Governor != share.Governor)
+            return;
+        quantity.Governor = -1;
+        ByNoun(quantity, null);
+    }
+
+    /// <summary>"Of the 40 hostages, 17 were killed": a number that opens its clause behind "of" is no subject.</summary>
+    bool Opened(AtomStream atoms, Quantity quantity, int from, int limit) =>
+        lexicon.EndingBefore(atoms, SkipBack(atoms, quantity.First, from, limit), from, Role.Of, out var of) is not null
+        && (of == from || lexicon.EndingBefore(atoms, of, from, Role.Stop, out _) is not null);
 
     /// <summary>Drops what counts nothing: one thing, "another" of something unknown, one person whom nothing befell.</summary>
     static void Doubt(Quantity quantity)
@@ -90,8 +117,10 @@ internal sealed partial class MeasureFinder(FigureLexicon lexicon)
     /// <summary>"30 dead and twice as many wounded".</summary>
     bool Twice(AtomStream atoms, Quantity quantity, Quantity? before, int limit)
     {
-        if (lexicon.At(atoms, quantity.First, limit, Role.Twice, out _) is null || before is not { Dropped: false })
+        if (lexicon.At(atoms, quantity.First, limit, Role.Twice, out _) is null)
             return false;
+        if (before is not { Dropped: false })
+            return Drop(quantity);
         quantity.Low = before.Low * 2;
         quantity.Best = before.Best * 2;
         quantity.High = before.High * 2;
@@ -107,16 +136,21 @@ internal sealed partial class MeasureFinder(FigureLexicon lexicon)
     /// <summary>"the 11 nuns it had abducted": a clause without "that" whose verb has no object of its own.</summary>
     bool OfRelative(AtomStream atoms, Quantity quantity, int limit)
     {
+        if (Related(atoms, quantity, limit) is not { } related)
+            return false;
+        Set(quantity, related.Verb.Value, related.At, 0.8);
+        return true;
+    }
+
+    (FigureEntry Verb, int At)? Related(AtomStream atoms, Quantity quantity, int limit)
+    {
         var at = quantity.PhraseEnd;
         if (quantity.Noun is null || lexicon.At(atoms, at, limit, Role.Pronoun, out var length) is null)
-            return false;
+            return null;
         at += length;
         while (lexicon.At(atoms, at, limit, Role.Aux, out length) is not null)
             at += length;
-        if (lexicon.At(atoms, at, limit, Role.ObjectVerb, out length) is not { } verb || HasObject(atoms, at + length, limit))
-            return false;
-        Set(quantity, verb.Value, at, 0.8);
-        return true;
+        return lexicon.At(atoms, at, limit, Role.ObjectVerb, out length) is { } verb && !HasObject(atoms, at + length, limit) ? (verb, at) : null;
     }
 
     /// <summary>True when something that can be an object follows a verb.</summary>
@@ -145,9 +179,14 @@ internal sealed partial class MeasureFinder(FigureLexicon lexicon)
         // "between the two blasts, 20 were killed": what a preposition governs is no subject
         if (quantity.UnknownNoun && lexicon.EndingBefore(atoms, SkipBack(atoms, quantity.First, from, limit), from, Role.In, out _) is not null)
             return false;
-        var at = SkipToVerb(atoms, all, index, Math.Min(limit, quantity.PhraseEnd + PredicateReach));
+        if (Opened(atoms, quantity, from, limit))
+            return false;
+        var reach = Math.Min(limit, quantity.PhraseEnd + PredicateReach);
+        var at = SkipToVerb(atoms, all, index, reach);
         if (at < 0)
             return false;
+        if (index + 1 < all.Count && Partial(quantity, all[index + 1]))
+            at = PastParticiple(atoms, at, reach);
         bool be = false, aux = false;
         for (; at < limit; )
         {
@@ -172,6 +211,20 @@ internal sealed partial class MeasureFinder(FigureLexicon lexicon)
             at += Math.Max(1, length);
         }
         return false;
+    }
+
+    /// <summary>The finite verb behind a participle that belongs to the noun ("hostages abducted in May were"); the participle itself when none follows in the clause.</summary>
+    int PastParticiple(AtomStream atoms, int at, int limit)
+    {
+        if (lexicon.Is(atoms, at, limit, Role.PassiveVerb))
+        {
+            for (var verb = at + 1; verb < limit && !lexicon.Is(atoms, verb, limit, Role.Stop) && !lexicon.Is(atoms, verb, limit, Role.And); verb++)
+            {
+                if (lexicon.Is(atoms, verb, limit, Role.Be))
+                    return verb;
+            }
+        }
+        return at;
     }
 
     /// <summary>Steps over what may stand between a subject and its verb; -1 when no verb follows in the clause.</summary>

@@ -22,7 +22,7 @@ public class FigureSpecs
         wrong.ShouldBeEmpty();
     }
 
-    static string Text(FigureDraft f) => $"{f.Measure} {Bound(f.Low)}/{Bound(f.Best)}/{Bound(f.High)}{(f.Running ? " running" : "")}";
+    internal static string Text(FigureDraft f) => $"{f.Measure} {Bound(f.Low)}/{Bound(f.Best)}/{Bound(f.High)}{(f.Running ? " running" : "")}";
     static string Bound(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     [Fact]

@@ -18,17 +18,22 @@ static class Api
     public static void Map(IEndpointRouteBuilder routes, Picture picture)
     {
         var api = routes.MapGroup("/api");
-        Ask(api, "/overview", _ => Json(Overview(picture.Readings), AnswerJson.Default.Overview));
-        Ask(api, "/situation", q => Json(picture.Situation(Day(q, "asOf"), Day(q, "knownBy"), Word(q, "area")), SitrepJson.Line.Situation));
-        Ask(api, "/history", q => Json(Filter(q).Of(picture.History(Day(q, "knownBy")).Spells, Areas(picture, q)), SitrepJson.Line.IReadOnlyListControlSpell));
-        Ask(api, "/incidents", q => Json<IReadOnlyList<Incident>>([.. Filter(q).Of(picture.Incidents(Day(q, "knownBy")).Incidents, Areas(picture, q)).Reverse()], SitrepJson.Line.IReadOnlyListIncident));
-        api.MapGet("/explain/{id}", (string id, HttpRequest request) => Answer(request, q => Explain(picture, id, Day(q, "knownBy"))));
-        Ask(api, "/brief", q => Brief(picture, q));
-        api.MapGet("/readings/{id}", (string id) => picture.Find(id) is { } reading ? Json(reading, SitrepJson.Line.Reading) : Refuse(404, $"no report has the id '{id}'"));
-        api.MapFallback(() => Refuse(404, "there is no such question; see /api/situation, /api/history, /api/incidents, /api/explain/ID, /api/readings/ID, /api/brief, /api/judgements"));
+        Ask(api, "/overview", _ => Json(Overview(picture.Readings), AnswerJson.Default.Overview)).Answers<Overview>("overview", "What the store holds");
+        Ask(api, "/situation", q => Json(picture.Situation(Day(q, "asOf"), Day(q, "knownBy"), Word(q, "area")), SitrepJson.Line.Situation))
+            .Answers<Situation>("situation", "Who holds what on a day, and what happened up to it", OpenApi.AsOf, OpenApi.KnownBy, OpenApi.Area);
+        Ask(api, "/history", q => Json(Filter(q).Of(picture.History(Day(q, "knownBy")).Spells, Areas(picture, q)), SitrepJson.Line.IReadOnlyListControlSpell))
+            .Answers<IReadOnlyList<ControlSpell>>("history", "Every spell of control", OpenApi.KnownBy, OpenApi.Area, OpenApi.Place, OpenApi.Party, OpenApi.From, OpenApi.To);
+        Ask(api, "/incidents", q => Json<IReadOnlyList<Incident>>([.. Filter(q).Of(picture.Incidents(Day(q, "knownBy")).Incidents, Areas(picture, q)).Reverse()], SitrepJson.Line.IReadOnlyListIncident))
+            .Answers<IReadOnlyList<Incident>>("incidents", "What happened, latest first", OpenApi.KnownBy, OpenApi.Area, OpenApi.Place, OpenApi.Party, OpenApi.Type, OpenApi.From, OpenApi.To);
+        api.MapGet("/explain/{id}", (string id, HttpRequest request) => Answer(request, q => Explain(picture, id, Day(q, "knownBy"))))
+            .Answers<Explanation>("explain", "The sentences behind an incident or a spell", OpenApi.KnownBy);
+        Ask(api, "/brief", q => Brief(picture, q)).Answers<Brief>("brief", "A situation report from a day to a day; format: json, markdown or html", OpenApi.From, OpenApi.To, OpenApi.KnownBy, OpenApi.Area, new Asked("format", "json, markdown or html"));
+        api.MapGet("/readings/{id}", (string id) => picture.Find(id) is { } reading ? Json(reading, SitrepJson.Line.Reading) : Refuse(404, $"no report has the id '{id}'"))
+            .Answers<Reading>("reading", "All that one report says");
+        api.MapFallback(() => Refuse(404, "there is no such question; the questions stand in " + OpenApi.Address)).ExcludeFromDescription();
     }
 
-    static void Ask(RouteGroupBuilder api, string path, Func<IQueryCollection, IResult> answer) =>
+    static RouteHandlerBuilder Ask(RouteGroupBuilder api, string path, Func<IQueryCollection, IResult> answer) =>
         api.MapGet(path, (HttpRequest request) => Answer(request, answer));
 
     static IResult Answer(HttpRequest request, Func<IQueryCollection, IResult> answer)
@@ -103,7 +108,7 @@ static class Api
     {
         Area = Word(query, "area"),
         Place = Word(query, "place"),
-        Actor = Word(query, "actor"),
+        Actor = Word(query, "party") ?? Word(query, "actor"),
         Type = Word(query, "type"),
         From = Day(query, "from"),
         To = Day(query, "to"),

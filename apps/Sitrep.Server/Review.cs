@@ -17,9 +17,11 @@ static class Review
 
     public static void Map(IEndpointRouteBuilder routes, Picture picture, ServerOptions options)
     {
-        routes.MapGet(Path, () => Stored(options, store => Api.Json(JudgedReadings.Standing(store.Judgements()), AnswerJson.Default.IReadOnlyListJudgement)));
-        routes.MapPost(Path, (HttpRequest request) => Judge(request, picture, options));
-        routes.MapPost(Path + "/{id}/undo", (string id) => Undo(id, options));
+        routes.MapGet(Path, () => Stored(options, store => Api.Json(JudgedReadings.Standing(store.Judgements()), AnswerJson.Default.IReadOnlyListJudgement)))
+            .Answers<IReadOnlyList<Judgement>>("judgements", "The judgements of people that stand");
+        routes.MapPost(Path, (HttpRequest request) => Judge(request, picture, options)).Accepts<JudgementRequest>("application/json")
+            .Answers<Judgement>("judge", "Accepts, rejects, corrects, joins or splits records");
+        routes.MapPost(Path + "/{id}/undo", (string id) => Undo(id, options)).Answers<Judgement>("undo", "Takes a judgement back");
     }
 
     static async Task<IResult> Judge(HttpRequest request, Picture picture, ServerOptions options)

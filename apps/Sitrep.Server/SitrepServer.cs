@@ -43,6 +43,7 @@ public static class SitrepServer
             kestrel.Limits.MaxRequestBodySize = MostBody;
             kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
         });
+        OpenApi.Add(builder.Services);
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
         app.Use(Guard);
@@ -53,12 +54,13 @@ public static class SitrepServer
             app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Cached });
         }
         else
-            app.MapGet("/", () => Results.Text("The pages were not built. The API is there: /api/situation\n"));
+            app.MapGet("/", () => Results.Text("The pages were not built. The API is there: /api/situation\n")).ExcludeFromDescription();
         app.UseRouting();                           // after the files: where a path has an answer, files are not looked for
+        app.MapOpenApi(OpenApi.Address);
         Api.Map(app, picture);
         Review.Map(app, picture, options);
         if (options.Pages is { } pages)
-            app.MapFallback("{**path}", (HttpRequest request) => IndexPage(request, Path.GetFullPath(pages)));
+            app.MapFallback("{**path}", (HttpRequest request) => IndexPage(request, Path.GetFullPath(pages))).ExcludeFromDescription();
         return app;
     }
 

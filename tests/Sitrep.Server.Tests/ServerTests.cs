@@ -183,6 +183,18 @@ public sealed class ServerTests(RunningServer server) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task The_committed_document_is_what_the_server_says()
+    {
+        var path = Path.Combine(Checkout.Root, "docs", "openapi.json");
+        var said = (await server.Client.GetStringAsync("/openapi.json")).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        if (Environment.GetEnvironmentVariable("SITREP_UPDATE") == "1")
+            File.WriteAllText(path, said);
+        File.ReadAllText(path).ShouldBe(said, "docs/openapi.json is stale: run SITREP_UPDATE=1 dotnet test tests/Sitrep.Server.Tests");
+        foreach (var question in JsonDocument.Parse(said).RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()))
+            question.Value.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema").ValueKind.ShouldBe(JsonValueKind.Object, question.Name);
+    }
+
+    [Fact]
     public async Task What_is_read_later_is_in_the_next_answer()
     {
         (await Ask("/api/overview")).GetProperty("reports").GetInt32().ShouldBeGreaterThanOrEqualTo(2);

@@ -30,10 +30,11 @@ static class Api
         Ask(api, "/brief", q => Brief(picture, q)).Answers<Brief>("brief", "A situation report from a day to a day; format: json, markdown or html", OpenApi.From, OpenApi.To, OpenApi.KnownBy, OpenApi.Area, new Asked("format", "json, markdown or html"));
         api.MapGet("/readings/{id}", (string id) => picture.Find(id) is { } reading ? Json(reading, SitrepJson.Line.Reading) : Refuse(404, $"no report has the id '{id}'"))
             .Answers<Reading>("reading", "All that one report says");
+        ApiMap.Map(api, picture);
         api.MapFallback(() => Refuse(404, "there is no such question; the questions stand in " + OpenApi.Address)).ExcludeFromDescription();
     }
 
-    static RouteHandlerBuilder Ask(RouteGroupBuilder api, string path, Func<IQueryCollection, IResult> answer) =>
+    internal static RouteHandlerBuilder Ask(RouteGroupBuilder api, string path, Func<IQueryCollection, IResult> answer) =>
         api.MapGet(path, (HttpRequest request) => Answer(request, answer));
 
     static IResult Answer(HttpRequest request, Func<IQueryCollection, IResult> answer)
@@ -98,13 +99,13 @@ static class Api
         [.. readings.Select(r => r.Report.Publisher).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
         Analysis.Version);
 
-    static AreaNames Areas(Picture picture, IQueryCollection query)
+    internal static AreaNames Areas(Picture picture, IQueryCollection query)
     {
         var knownBy = Day(query, "knownBy");
         return new AreaNames(picture.Readings.Where(r => Known.By(r, knownBy)));
     }
 
-    static SituationFilter Filter(IQueryCollection query) => new()
+    internal static SituationFilter Filter(IQueryCollection query) => new()
     {
         Area = Word(query, "area"),
         Place = Word(query, "place"),
@@ -114,7 +115,7 @@ static class Api
         To = Day(query, "to"),
     };
 
-    static DateOnly? Day(IQueryCollection query, string name)
+    internal static DateOnly? Day(IQueryCollection query, string name)
     {
         if (Word(query, name) is not { } text)
             return null;
@@ -122,7 +123,7 @@ static class Api
             : throw new FormatException($"{name}: not a day of the form YYYY-MM-DD");
     }
 
-    static string? Word(IQueryCollection query, string name)
+    internal static string? Word(IQueryCollection query, string name)
     {
         var value = query[name];
         if (value.Count > 1)

@@ -48,6 +48,7 @@ static class OpenApi
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, SitrepJson.Line);
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, AnswerJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, MapJson.Default);
         });
         services.AddOpenApi(document =>
         {

@@ -70,6 +70,15 @@ public abstract class ReadingStore : IDisposable
     /// </summary>
     public abstract IEnumerable<Reading> Readings(DateOnly? knownBy = null);
 
+    /// <summary>Ids of the reports whose titles or texts hold the words, the best match first; a word of a title weighs more.</summary>
+    public abstract IReadOnlyList<string> Search(WordQuery query);
+
+    /// <summary>Where a query's words stand in a report's text, in order and apart; empty when they do not or there is no such report.</summary>
+    public abstract IReadOnlyList<TextSpan> Occurrences(WordQuery query, string reportId);
+
+    /// <summary>A number that is another whenever something else has written to the store since it was last asked for on this instance.</summary>
+    public abstract long ChangeMark { get; }
+
     /// <summary>Appends a judgement. A judgement equal to the last one with its id is not written again.</summary>
     public abstract void Append(Judgement judgement);
 

@@ -54,7 +54,18 @@ public sealed class SqliteStoreTests : StoreSuite, IDisposable
             command.CommandText = Migrations.Migration.All[0].Sql + "; PRAGMA application_id = 1397314642; PRAGMA user_version = 1";
             command.ExecuteNonQuery();
         }
+        var kept = new HandReading("Herald", "2019-05-01").Words("An old tunnel.").Build();
+        using (var connection = new SqliteConnection($"Data Source={File("old.db")};Pooling=False"))
+        {
+            connection.Open();
+            var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO reading (report_id, key, published, json) VALUES ($id, 'k', '2019-05-01', $json), ('broken', 'k', NULL, '{')";
+            command.Parameters.AddWithValue("$id", kept.Report.Id);
+            command.Parameters.AddWithValue("$json", System.Text.Json.JsonSerializer.Serialize(kept, Domain.SitrepJson.Line.Reading));
+            command.ExecuteNonQuery();
+        }
         using var store = Open("old");
+        store.Search(Domain.WordQuery.Parse("tunnel")).ShouldBe([kept.Report.Id]);
         store.Add(new HandReading("Gazette", "2020-05-01").Words("One.").Build());
         store.Append(new Domain.Judgement("j", "join", "rule", [], 1, []));
         store.Judgements().Count().ShouldBe(1);

@@ -102,6 +102,79 @@ public abstract class StoreSuite
         store.Judgements().Select(j => (j.Id, j.Revoked)).ShouldBe([("j1", false), ("j0", false), ("j1", true)]);
     }
 
+    static WordQuery Words(string text) => WordQuery.Parse(text);
+
+    static List<string> Found(ReadingStore store, string words, string publisherOf = "") =>
+        [.. store.Search(Words(words)).Select(id => store.Find(id)!.Report.Publisher + publisherOf)];
+
+    [Theory]
+    [InlineData("bridge", "Herald Gazette")]                    // the word in the title comes first
+    [InlineData("BRIDGE ælmford", "")]
+    [InlineData("bridge town", "Gazette")]
+    [InlineData("\"old bridge\"", "Gazette")]
+    [InlineData("\"bridge old\"", "")]
+    [InlineData("bridge -shelled", "Herald")]
+    [InlineData("bridge -\"old bridge\"", "Herald")]
+    [InlineData("brid*", "Herald Gazette")]
+    [InlineData("\"the old br\"*", "Gazette")]
+    [InlineData("zubry", "Courier")]                           // diacritics aside
+    [InlineData("don't", "Courier")]
+    [InlineData("al-Qaim", "Courier")]
+    [InlineData("القائم", "Courier")]
+    [InlineData("bridge OR tortoise", "")]                      // no operators but minus
+    [InlineData("text:bridge", "")]
+    [InlineData("bridge NEAR(old)", "")]
+    [InlineData("x'); DROP TABLE reading; --y", "")]
+    public void Words_are_found_in_titles_and_texts(string words, string expected)
+    {
+        using var store = Open("words");
+        store.AddRange([
+            new HandReading("Gazette", "2020-05-01", "Shells on Oakford").Words("They shelled the old bridge of the town.").Build(),
+            new HandReading("Herald", "2020-05-02", "A bridge is open").Words("Traders came back.").Build(),
+            new HandReading("Courier", "2020-05-03", "Żubry").Words("We don't know who holds al-Qaim القائم.").Build(),
+        ]);
+        string.Join(' ', Found(store, words)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void What_was_found_is_shown_where_it_stands()
+    {
+        using var store = Open("shown");
+        var reading = new HandReading("Gazette", "2020-05-01", "\U0001F30D The bridge").Words("The Brïdge of Oakford \U0001F3F3 fell; a bridgehead stands. \uFDD0odd.").Build();
+        store.Add(reading);
+        store.Occurrences(Words("bridge"), reading.Report.Id).Select(s => s.Of(reading.Report.Text)).ShouldBe(["bridge", "Brïdge"]);
+        store.Occurrences(Words("\"of oakford\" -nothing"), reading.Report.Id).Select(s => s.Of(reading.Report.Text)).ShouldBe(["of Oakford"]);
+        store.Occurrences(Words("tunnel"), reading.Report.Id).ShouldBeEmpty();
+        store.Occurrences(Words("bridge"), "sha256:none").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_report_read_anew_is_found_once_and_by_its_new_words()
+    {
+        using var store = Open("anew");
+        var reading = Made("2020-05-01", "A tunnel.");
+        store.Add(reading);
+        store.Add(reading with { Engine = HandReading.Engine with { Version = "newer" } });
+        Found(store, "tunnel").Count.ShouldBe(1);
+        store.Add(reading with { Report = reading.Report with { Text = "A canal.", Sentences = [] } });
+        Found(store, "tunnel").ShouldBeEmpty();
+        Found(store, "canal").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_change_by_another_is_seen()
+    {
+        using var store = Open("marked");
+        using var other = Open("marked");
+        var before = store.ChangeMark;
+        store.ChangeMark.ShouldBe(before);
+        other.Add(Made("2020-05-01", "One."));
+        var after = store.ChangeMark;
+        after.ShouldNotBe(before);
+        other.Add(Made("2020-05-01", "One."));
+        store.ChangeMark.ShouldBe(after);
+    }
+
     [Fact]
     public void Reading_while_writing_sees_a_whole_state()
     {

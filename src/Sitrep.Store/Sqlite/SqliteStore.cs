@@ -65,6 +65,30 @@ public sealed class SqliteStore : ReadingStore
             yield return ReadingOf(json);
     }
 
+    public override IReadOnlyList<string> Search(WordQuery query)
+    {
+        using var command = Command("SELECT r.report_id FROM report_search JOIN reading r ON r.added = report_search.rowid WHERE report_search MATCH $query ORDER BY bm25(report_search, 5.0, 1.0), r.report_id",
+            ("$query", FullText.Match(query)));
+        return [.. Rows(command)];
+    }
+
+    public override IReadOnlyList<TextSpan> Occurrences(WordQuery query, string reportId)
+    {
+        using var command = Command("SELECT highlight(report_search, 1, $open, $close), text FROM report_search WHERE report_search MATCH $query AND rowid = (SELECT added FROM reading WHERE report_id = $id)",
+            ("$open", FullText.Open.ToString()), ("$close", FullText.Close.ToString()), ("$query", FullText.Match(query)), ("$id", reportId));
+        using var row = Guarded(command.ExecuteReader);
+        return Guarded(row.Read) && !row.IsDBNull(0) ? FullText.Spans(row.GetString(0), row.GetString(1)) : [];
+    }
+
+    public override long ChangeMark
+    {
+        get
+        {
+            using var command = Command("PRAGMA data_version");
+            return Guarded(() => (long)command.ExecuteScalar()!);
+        }
+    }
+
     public override void Append(Judgement judgement) => InTransaction(transaction =>
     {
         var json = Json(judgement);

@@ -28,7 +28,6 @@ sealed partial class MentionFinder
         score += dateline.Contains(first) ? w["dateline"] : 0;
         score += Known(mention);
         var plain = Plain(scan, mention, people);
-        mention.Slot = mention.Unknown || scan.AllCapitals ? PlaceSlot.None : verbs.Slot(scan, mention.Range);
         score += mention.Slot switch { PlaceSlot.Taken => w["taken"], PlaceSlot.Struck => w["struck"], _ => 0 };
         if (single)
         {
@@ -110,7 +109,7 @@ sealed partial class MentionFinder
     /// <summary>What the name pass says, where it ran.</summary>
     double Named(NameScan scan, PlaceMention mention)
     {
-        if (!scan.HasNames)
+        if (!scan.HasNames || scan.IsJumbled(mention.Range))
             return 0;
         var first = mention.Range.First;
         while (first < mention.Range.End - 1 && scan.Name[first] is null)

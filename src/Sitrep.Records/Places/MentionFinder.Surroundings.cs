@@ -67,19 +67,21 @@ sealed partial class MentionFinder
         if (scan.Role(before) is WordRole.The)
             before--;
         mention.Held = Held(scan, first - 1);
-        mention.Preposition = scan.Is(before, WordUse.Preposition);
+        // "according to X": no way to a place
+        mention.Preposition = scan.Is(before, WordUse.Preposition) && !(scan.Role(before) is WordRole.To && scan.Document.Deprel(before) == "fixed");
     }
 
     /// <summary>"X, a small town that …": the noun after the comma says what X is.</summary>
     static void Apposed(NameScan scan, PlaceMention mention, int limit)
     {
         var at = mention.Range.End;
-        if (!scan.IsSign(at, ',') || at + 2 >= limit || scan.Document.Upos(at + 1) != Upos.Det)
+        if (!scan.IsSign(at, ',') || at + 2 >= limit || scan.Document.Upos(at + 1) is not (Upos.Det or Upos.Num))
             return;
-        for (at += 2; at < limit && scan.Document.Upos(at) == Upos.Adj; at++)
+        for (at += 2; at < limit && scan.Document.Upos(at) is Upos.Adj or Upos.Verb && !scan.Is(at, WordUse.NounBefore); at++)
         {
         }
-        if (at < limit && scan.Is(at, WordUse.NounBefore | WordUse.NounBare) && !scan.Capital[at] && (at + 1 >= limit || scan.Document.Upos(at + 1) is not (Upos.Noun or Upos.Propn or Upos.Adj)))
+        if (at < limit && scan.Is(at, WordUse.NounBefore | WordUse.NounBare) && !scan.Capital[at]
+            && (at + 1 >= limit || scan.Document.Upos(at + 1) is not (Upos.Noun or Upos.Propn or Upos.Adj) || scan.Is(at + 1, WordUse.Direction)))
         {
             Cue(mention, scan.Words[at]);
             mention.Told = true;

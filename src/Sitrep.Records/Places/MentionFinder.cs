@@ -49,6 +49,7 @@ sealed partial class MentionFinder
         foreach (var mention in mentions)
             Surround(scan, mention);
         LinkContainers(scan, mentions);
+        ShareLists(scan, mentions);
         foreach (var mention in mentions)
             Judge(scan, mention, people, dateline);
         Repeat(scan, mentions, dateline);
@@ -58,7 +59,7 @@ sealed partial class MentionFinder
     /// <summary>End of the run of name-like words from a token; the token itself when no name begins there.</summary>
     static int Run(NameScan scan, int first, int limit, bool sure)
     {
-        if (!scan.Capital[first])
+        if (!scan.Capital[first] && !IsArticle(scan, first, limit))
             return first;
         if (!sure && (scan.First[first] && (scan.Is(first, WordUse.Number) || (scan.Is(first, WordUse.Function) && !NextIsCapital(scan, first, limit)))))
             return first;
@@ -84,6 +85,9 @@ sealed partial class MentionFinder
     /// <summary>True when a small word at the start of a sentence begins a longer name that the gazetteer knows ("New Mexico").</summary>
     bool Opens(NameScan scan, int first, int limit) => scan.First[first] && scan.Is(first, WordUse.Function) && NextIsCapital(scan, first, limit)
         && Longest(scan, first, Math.Min(limit, first + 4), -1) is { Range.Length: > 1 };
+
+    /// <summary>An article in small letters that a hyphen joins to its name: "al-Mayadin".</summary>
+    static bool IsArticle(NameScan scan, int first, int limit) => first + 2 < limit && scan.Is(first, WordUse.Article) && scan.IsJoint(first + 1) && scan.Capital[first + 2];
 
     static bool NextIsCapital(NameScan scan, int first, int limit) => first + 1 < limit && scan.Capital[first + 1];
 
@@ -206,6 +210,8 @@ sealed partial class MentionFinder
     /// <summary>Past capitalised words at the front that belong to no name.</summary>
     static int SkipLead(NameScan scan, TokenRange run)
     {
+        if (IsArticle(scan, run.First, run.End))
+            return run.First;
         var first = run.First;
         // "Residents of X": a plain noun at the start of a sentence
         if (scan.First[first] && first + 2 < run.End && scan.Role(first + 1) is WordRole.Of && scan.Document.Upos(first) == Upos.Noun && !scan.Is(first, WordUse.NounBefore))

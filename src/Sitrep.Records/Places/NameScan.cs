@@ -79,6 +79,23 @@ sealed class NameScan
     /// <summary>Words that stand in small letters somewhere.</summary>
     public HashSet<string> Small { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The name pass ran a stretch together with others of a list ("A, B and C"), so that what it calls them says little.</summary>
+    public bool IsJumbled(TokenRange range)
+    {
+        if (NameOf[range.First] is not (>= 0 and var index))
+            return false;
+        var name = Document.Names[index];
+        for (var i = name.First; i < name.End; i++)
+        {
+            if (!range.Contains(i) && (IsSign(i, ',') || IsSign(i, '/')))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The word ends as many names of places do ("Makiivka").</summary>
+    public bool EndsAsPlace(int token) => words.EndsAsPlace(Document.Form(token));
+
     public WordEntry Lookup(ReadOnlySpan<char> form) => words[form];
 
     public bool Both(int from, int to)

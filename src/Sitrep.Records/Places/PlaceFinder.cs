@@ -19,6 +19,7 @@ public sealed class PlaceFinder
     readonly FeatureWeights weights;
     readonly FeatureWeights described;
     readonly OutletHistory history;
+    readonly UnknownNames unknown;
 
     /// <summary>Opens the tables; <paramref name="history"/> tells where the earlier reports of outlets played, beside what the pack knows of them.</summary>
     public PlaceFinder(KnowledgePack knowledge, Gazetteer gazetteer, OutletHistory? history = null)
@@ -28,6 +29,7 @@ public sealed class PlaceFinder
         words = new PlaceWords(knowledge);
         finder = new MentionFinder(knowledge, words, gazetteer);
         settings = new PlaceSettings(knowledge, finder.Verbs);
+        unknown = new UnknownNames(new FeatureWeights(knowledge.Table("places/unknown-weights")), finder.Verbs);
         weights = new FeatureWeights(knowledge.Table("places/weights"));
         chooser = new PlaceChooser(new PlaceRanker(knowledge.Table("places/ranker")), gazetteer, Margin);
         described = new FeatureWeights(knowledge.Table("places/description"));
@@ -72,7 +74,7 @@ public sealed class PlaceFinder
         foreach (var sense in senses)
             Settle(scan, sense, firm);
         var relations = new DescriptionReader(scan, mentions).Read();
-        AcceptUnknown(scan, mentions, relations);
+        unknown.Accept(scan, mentions, relations);
         var why = new Dictionary<PlaceMention, Func<string>>();
         foreach (var sense in senses)
         {
@@ -124,49 +126,6 @@ public sealed class PlaceFinder
             mention.Chosen = place;
             mention.Class = gazetteer.Class(place);
             mention.Iso = gazetteer.Country(place);
-        }
-    }
-
-    /// <summary>Names that no gazetteer knows are places where the text says so.</summary>
-    static void AcceptUnknown(NameScan scan, List<PlaceMention> mentions, List<PlaceRelation> relations)
-    {
-        // where a place lies is told of places; "in" alone is told of people too
-        var said = relations.Where(r => r.Relation != "in" && (r.DistanceKm is not null || r.Relation != "near" || r.BorderIso is not null)).Select(r => r.Subject).ToHashSet();
-        var leaning = relations.Where(r => r.Relation == "near" || (r.Relation == "in" && r.Subject.Preposition)).Select(r => r.Subject).ToHashSet();
-        // nothing but a place has places a measured way off
-        foreach (var relation in relations)
-        {
-            if (relation is { Of: { Unknown: true } of } && !double.IsNaN(relation.Bearing))
-                said.Add(of);
-        }
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        // the name pass may call one mention of a name a place and the others something else
-        var votes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var mention in mentions)
-        {
-            if (mention.Unknown && scan.Name[mention.Range.End - 1] is { } kind)
-                votes[mention.Folded] = votes.GetValueOrDefault(mention.Folded) + (kind == NameKind.Place ? 1 : -1);
-        }
-        for (var round = 0; round < 2; round++)
-        {
-            foreach (var mention in mentions)
-            {
-                if (!mention.Unknown || mention.Accepted || mention.Folded.Length < 3 || scan.Body[mention.Range.First])
-                    continue;
-                var first = mention.Range.First;
-                var kind = scan.Name[mention.Range.End - 1];
-                var never = scan.Is(first, WordUse.Title | WordUse.Demonym) || scan.Is(first - 1, WordUse.Title) || scan.Is(mention.Range.End - 1, WordUse.Organisation)
-                    || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function | WordUse.Given)) || mention.Folded.AsSpan().ContainsAnyInRange('0', '9');
-                var named = kind is NameKind.Person or NameKind.Organisation or NameKind.Nationality || votes.GetValueOrDefault(mention.Folded) < 0
-                    || (mention.Range.Length == 1 && !scan.AllCapitals && MentionFinder.IsCode(scan.Document.Form(first)));
-                var place = said.Contains(mention) || mention.Told || mention.Held || names.Contains(mention.Folded)
-                    || (!named && ((kind == NameKind.Place && (mention.Preposition || mention.Container is not null)) || leaning.Contains(mention) || (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)));
-                if (place && !never)
-                {
-                    mention.Accepted = true;
-                    names.Add(mention.Folded);
-                }
-            }
         }
     }
 

@@ -33,6 +33,12 @@ sealed class PlaceMention(TokenRange range, string folded)
     public bool Plain { get; set; }
     /// <summary>What the words that govern it say.</summary>
     public PlaceSlot Slot { get; set; }
+    /// <summary>Only ground is spoken of so, never people or bodies.</summary>
+    public bool SlotIsSure { get; set; }
+    /// <summary>From whom it is taken stands behind it: "captured X from the rebels", "lost X to them".</summary>
+    public bool TakenFrom { get; set; }
+    /// <summary>The names it is listed with, itself among them, or null.</summary>
+    public IReadOnlyList<PlaceMention>? List { get; set; }
     /// <summary>Set once the choice is made: index in the gazetteer, or -1.</summary>
     public int Chosen { get; set; } = -1;
     /// <summary>Class and country of the chosen place, or null.</summary>

@@ -9,6 +9,7 @@ enum WordUse
 {
     None = 0, Preposition = 1, Function = 2, Particle = 4, Modifier = 8, Organisation = 16, Title = 32, Given = 64, Common = 128, Filler = 256,
     NounBefore = 512, NounAfter = 1024, NounBare = 2048, Direction = 4096, Adjective = 8192, Unit = 16384, Number = 32768, Demonym = 65536, Civic = 131072, Holding = 262144,
+    Article = 524288, Listing = 1048576, Forming = 2097152, Named = 4194304,
 }
 
 /// <summary>A word's part in a description of where a place lies.</summary>
@@ -43,6 +44,7 @@ sealed class PlaceWords
     readonly Dictionary<string, string[]> phrases = new(StringComparer.Ordinal);
     readonly HashSet<string> peoples = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, string> domains = new(StringComparer.Ordinal);
+    readonly string[] endings;
     readonly Dictionary<string, string> postal = new(StringComparer.Ordinal);
 
     public PlaceWords(KnowledgePack tables)
@@ -60,6 +62,16 @@ sealed class PlaceWords
         Mark("common", WordUse.Common);
         Mark("fillers", WordUse.Filler);
         Mark("holding", WordUse.Holding);
+        Mark("listing", WordUse.Listing);
+        Mark("forming", WordUse.Forming);
+        endings = [.. tables.Table("places/words", "endings").Rows.Select(r => r["ending"])];
+        foreach (var row in tables.Table("places/folding", "articles").Rows)
+            Entry(row["from"]).Use |= WordUse.Article;
+        foreach (var row in tables.Find("lang/en/given-names")?.Rows ?? [])
+        {
+            foreach (var name in row.List("names"))
+                Entry(name.ToLowerInvariant()).Use |= WordUse.Named;
+        }
         foreach (var row in tables.Table("places/words", "roles").Rows)
             Entry(row["word"]).Role = Enum.TryParse<WordRole>(row["role"], true, out var role) ? role : throw row.Error($"no role '{row["role"]}'");
         foreach (var row in tables.Table("places/words", "nouns").Rows)
@@ -178,6 +190,17 @@ sealed class PlaceWords
 
     /// <summary>True for a country whose names come from another script, by its packed code.</summary>
     public bool Transliterated(ushort iso) => transliterated.Contains(iso);
+
+    /// <summary>True for a longer word with an ending of places' names.</summary>
+    public bool EndsAsPlace(ReadOnlySpan<char> form)
+    {
+        foreach (var ending in endings)
+        {
+            if (form.Length > ending.Length + 2 && form.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>True for a people's name of several words ("Sri Lankan").</summary>
     public bool IsPeople(ReadOnlySpan<char> words) => peoples.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words);

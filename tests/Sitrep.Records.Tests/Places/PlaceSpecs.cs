@@ -26,6 +26,16 @@ public class PlaceSpecs
             rows++;
             var draft = new Draft(new Report { Id = "spec", Key = "spec", Text = cells[0] }, language.Read(cells[0]));
             finder.Find(draft);
+            if (cells.Length == 2)
+            {
+                foreach (var name in cells[1].Split(';', StringSplitOptions.TrimEntries))
+                {
+                    var wanted = name.StartsWith("not ", StringComparison.Ordinal) ? name[4..] : name;
+                    if (draft.Places.Exists(p => p.Mentions.Exists(m => draft.Document.Words(m) == wanted)) == (wanted.Length < name.Length))
+                        wrong.Add($"places.md:{line}: {name}: the places are {string.Join(", ", draft.Places.Select(p => p.Name))}");
+                }
+                continue;
+            }
             var place = draft.Places.Find(p => p.Mentions.Exists(m => draft.Document.Words(m) == cells[1]));
             var fault = place is null ? $"no such place among {string.Join(", ", draft.Places.Select(p => p.Name))}" : cells.Length == 5 ? Located(place, cells) : Chosen(place, cells);
             if (fault is not null)

@@ -13,7 +13,7 @@ readonly record struct NamedPlaces(List<PlaceDraft> Places, bool Partial, TokenR
 sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexicon lexicon)
 {
     const int Reach = 24;
-    const int Back = 150;
+    readonly PlaceAnaphora anaphora = new(document, mentions, lexicon);
 
     /// <summary>The places that begin at a token, before <paramref name="end"/>.</summary>
     public NamedPlaces Read(int at, int end, ControlRole? needs = null)
@@ -88,7 +88,7 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
                 at++;
                 continue;
             }
-            if (places.Count == 0 && needed && Anaphor(at, end) is { } meant)
+            if (places.Count == 0 && needed && anaphora.At(at, end) is { } meant)
             {
                 places.Add(meant);
                 last = at + 1;
@@ -131,78 +131,8 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
         lexicon.Is(document, at, ControlRole.Direction) && lexicon.Is(document, at + 1, ControlRole.Of) && at > 0
         && (lexicon.Is(document, at - 1, ControlRole.AreaNoun) || lexicon.Is(document, at - 1, ControlRole.PlaceNoun) || lexicon.Is(document, at - 1, ControlRole.Stronghold));
 
-    /// <summary>"the town" without a name behind it: the place of its class that the report is speaking of.</summary>
-    PlaceDraft? Anaphor(int at, int end)
-    {
-        if (at == 0 || !lexicon.Is(document, at - 1, ControlRole.Definite)
-            || (at + 1 < end && (lexicon.Is(document, at + 1, ControlRole.Of) || mentions.Place(at + 1) is not null || document.Upos(at + 1) is Upos.Noun or Upos.Propn)))
-            return null;
-        return lexicon.Is(document, at, ControlRole.Anaphor) ? Last(at)
-            : lexicon.Is(document, at, ControlRole.AnaphorArea) ? Last(at, static place => place.Kind is "province" or "region" or "state")
-            : lexicon.Is(document, at, ControlRole.AnaphorSite) ? Last(at, place => place.Kind is not null && document.Form(at).EndsWith(place.Kind, StringComparison.OrdinalIgnoreCase)) : null;
-    }
-
     /// <summary>The town or the like that the report is speaking of before a token.</summary>
-    public PlaceDraft? Last(int token) => Last(token, static place => place.Kind is "populated place" or "district" or "neighbourhood" or "village" or "town" or "city" or "settlement");
-
-    /// <summary>The nearest sentence's place decides: in the token's own sentence the last before it, in an earlier one the first; what only tells where another lies comes second.</summary>
-    PlaceDraft? Last(int token, Func<PlaceDraft, bool> fits)
-    {
-        PlaceDraft? aside = null;
-        var own = document.SentenceOf(token);
-        for (var sentence = own; sentence >= 0 && token - document.Sentences[sentence].End < Back; sentence--)
-        {
-            var range = document.Sentences[sentence];
-            PlaceDraft? first = null;
-            for (var i = Math.Min(token, range.End) - 1; i >= range.First; i--)
-            {
-                if (first is null && BringsUp(i, range))
-                    return null;
-                if (mentions.Place(i) is not { } place || !fits(place))
-                    continue;
-                i = Math.Max(range.First, mentions.PlaceRange(i).First);
-                if (Beside(i) || (sentence != own && TakesUp(range)))
-                    aside ??= place;
-                else if (sentence == own)
-                    return place;
-                else if (first?.Ref is null || place.Ref is not null)
-                    first = place;
-            }
-            if (first is not null)
-                return first;
-        }
-        return aside;
-    }
-
-    /// <summary>"a northern village" with no name before or behind it: from here on "it" is that village, and no place that was named before.</summary>
-    bool BringsUp(int noun, TokenRange sentence)
-    {
-        if (!lexicon.Is(document, noun, ControlRole.Anaphor) || lexicon.Is(document, noun + 1, ControlRole.Of))
-            return false;
-        for (var i = noun + 1; i < Math.Min(sentence.End, noun + 4); i++)
-        {
-            if (mentions.Place(i) is not null || (i == noun + 1 && document.Upos(i) is Upos.Noun or Upos.Propn))
-                return false;
-        }
-        for (var i = noun - 1; i >= Math.Max(sentence.First, noun - 4); i--)
-        {
-            if (lexicon.Is(document, i, ControlRole.Indefinite))
-                return i == sentence.First || !(lexicon.Is(document, i - 1, ControlRole.Comma) || document.Lemma(i - 1) == "be");
-            if (document.Upos(i) is not (Upos.Adj or Upos.Noun or Upos.Propn or Upos.Verb or Upos.Adv) || mentions.Place(i) is not null)
-                return false;
-        }
-        return false;
-    }
-
-    /// <summary>A sentence about "the town": its other places are not what the next "it" means.</summary>
-    bool TakesUp(TokenRange sentence) =>
-        lexicon.Is(document, sentence.First, ControlRole.Definite) && lexicon.Is(document, sentence.First + 1, ControlRole.Anaphor) && !lexicon.Is(document, sentence.First + 2, ControlRole.Of);
-
-    /// <summary>"60 km south of M.", "near M.", "the road from M.", "M. (TRP) -": nothing is said of M. itself.</summary>
-    bool Beside(int first) =>
-        lexicon.Is(document, first - 1, ControlRole.Aside)
-        || (lexicon.Is(document, first - 1, ControlRole.Of) && (lexicon.Is(document, first - 2, ControlRole.Direction) || lexicon.Is(document, first - 2, ControlRole.Measure)))
-        || (document.Form(first).Length > 3 && !document.Form(first).ContainsAnyInRange('a', 'z'));
+    public PlaceDraft? Last(int token) => anaphora.Last(token);
 
     /// <summary>Whole countries, borders and rivers change hands in no report of ours; a country's name here is a modifier or a party.</summary>
     static bool Usable(PlaceDraft place) => place.Kind is not ("country" or "border" or "river");

@@ -1,6 +1,8 @@
 using Sitrep.Domain;
 using Sitrep.Knowledge;
 using Sitrep.Language;
+using Sitrep.Records.Controls;
+using Sitrep.Records.Statements;
 
 namespace Sitrep.Records.Events;
 
@@ -13,6 +15,7 @@ public sealed class EventFinder(KnowledgePack knowledge)
     readonly StatusTable operators = new(knowledge);
     readonly StateWords states = new(knowledge);
     readonly MergeRules merging = new(knowledge);
+    readonly ControlLexicon control = new(knowledge);
 
     readonly EventRanker ranker = new(knowledge);
 
@@ -32,9 +35,10 @@ public sealed class EventFinder(KnowledgePack knowledge)
         var surroundings = new Surroundings(document, entities, classes, clauses);
         var matcher = new TriggerMatcher(document, types, surroundings, clauses);
         var composer = new StatusComposer(document, clauses, operators);
-        var roles = new RoleFiller(draft, entities, classes, clauses, surroundings, states);
+        var anaphora = new PlaceAnaphora(document, new MentionIndex(draft), control);
+        var roles = new RoleFiller(draft, entities, classes, clauses, surroundings, states, anaphora);
         var join = new EventMerging(draft, clauses, merging);
-        var places = new PlaceFallback(draft, entities);
+        var places = new PlaceFallback(draft, entities, anaphora);
         var all = new List<EventMention>();
         foreach (var sentence in document.Sentences)
         {

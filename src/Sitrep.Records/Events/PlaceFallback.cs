@@ -1,9 +1,10 @@
 using Sitrep.Language;
+using Sitrep.Records.Controls;
 
 namespace Sitrep.Records.Events;
 
 /// <summary>Where an event happened when its own clause does not say: the nearest place of its sentence, of the sentence before, the dateline.</summary>
-sealed class PlaceFallback(Draft draft, EntityIndex entities)
+sealed class PlaceFallback(Draft draft, EntityIndex entities, PlaceAnaphora anaphora)
 {
     const int MaxTokens = 200;
     const int MaxBack = 3;
@@ -39,7 +40,8 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities)
         for (var i = Math.Max(sentence.First, head - MaxTokens); i < Math.Min(sentence.End, head + MaxTokens); i++)
         {
             // A name that is a party here is no place to stand on.
-            if (entities.Place(i) is not { } place || entities.Actor(i) is not null || place == elsewhere)
+            var named = entities.Place(i) is not null && entities.Actor(i) is null ? entities.Place(i) : anaphora.At(i, sentence.End);
+            if (named is not { } place || place == elsewhere)
                 continue;
             var away = Math.Abs(i - head) + RoleFiller.Precision(place) * 10;
             if (away >= distance)

@@ -1,9 +1,10 @@
 using Sitrep.Language;
+using Sitrep.Records.Controls;
 
 namespace Sitrep.Records.Events;
 
 /// <summary>Fills an event's roles from the syntactic places of its trigger, by what the fillers are: a place is never made a party.</summary>
-sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes, Clauses clauses, Surroundings surroundings, StateWords states)
+sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses classes, Clauses clauses, Surroundings surroundings, StateWords states, PlaceAnaphora anaphora)
 {
     const int MaxConjuncts = 12;
     readonly Document document = draft.Document;
@@ -84,6 +85,12 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     {
         // long: one case a role, nothing else
         var to = mention.Draft;
+        // "a Kabul car bombing": where, unless the place is a country's
+        if (!seats && entities.Actor(token) is { Kind: "government" } && entities.Place(token) is { Kind: not "country" } seat && clauses.Is(token, "compound"))
+        {
+            SetPlace(mention, seat);
+            return;
+        }
         token = referents.Of(token);
         var noun = surroundings.Meant(token) is var meant and >= 0 ? meant : surroundings.Content(token);
         if (role is Role.Initiator or Role.Force && Owner(noun) is { } owner)
@@ -270,7 +277,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         return null;
     }
 
-    /// <summary>The place that a noun names or that stands inside its noun group ("the town of Sabqa", "a market in Kano").</summary>
+    /// <summary>The place that a noun names, that stands inside its noun group ("the town of Sabqa", "a market in Kano"), or that it takes up ("the town").</summary>
     public PlaceDraft? PlaceOf(int noun, int depth = 0)
     {
         if (entities.Place(noun) is { } own)
@@ -289,7 +296,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
             if (clauses.Is(child, "nmod") && document.Deprel(child) != "nmod:poss" && clauses.Case(child) is { } word && (of.Contains(word) || locative.Contains(word) || border.Contains(document.Lemma(noun))) && PlaceOf(child, depth + 1) is { } inside)
                 return inside;
         }
-        return before;
+        return before ?? anaphora.At(noun, document.Sentences[document.SentenceOf(noun)].End);
     }
 
     /// <summary>Where it happened: what a role says, else a locative of the event's own clause.</summary>

@@ -63,6 +63,9 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
         }
         if (!bare)
             return false;
+        // "were killed and injured": the second participle shares the auxiliary, whatever its tag
+        if (document.Deprel(verb) == "conj" && document.Xpos(verb) is "VBN" or "VBD" && document.Head(verb) is var first && first >= 0 && first < verb && verb - first <= 3 && Child(first, "aux:pass") >= 0 && Child(verb, "nsubj") < 0)
+            return true;
         return document.Deprel(verb) switch
         {
             "acl" or "amod" => document.Xpos(verb) is "VBN" or "VBD" || Participle(verb),

@@ -38,12 +38,14 @@ public sealed class EventFinder(KnowledgePack knowledge)
         var anaphora = new PlaceAnaphora(document, new MentionIndex(draft), control);
         var roles = new RoleFiller(draft, entities, classes, clauses, surroundings, states, anaphora);
         var join = new EventMerging(draft, clauses, merging);
+        var means = new Means(document, classes, clauses);
         var places = new PlaceFallback(draft, entities, anaphora);
         var all = new List<EventMention>();
         foreach (var sentence in document.Sentences)
         {
             var here = matcher.Match(sentence).Select(m => Mention(m, composer, roles)).ToList();
             join.InSentence(here);
+            means.Lend(here);
             foreach (var mention in here)
             {
                 // What a purpose names ("to defeat the rebels") is an aim, not a happening; that nobody was hurt is a figure.

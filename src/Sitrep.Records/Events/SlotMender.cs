@@ -10,7 +10,7 @@ sealed class SlotMender(Document document, EntityIndex entities, EventClasses cl
 {
     const int Right = 12;
     const int Left = 30;
-    readonly HashSet<string> agentive = classes["agentive"], of = classes["of"];
+    readonly HashSet<string> agentive = classes["agentive"], of = classes["of"], utterance = classes["utterance"];
 
     /// <summary>The slots of a trigger with those that were lost.</summary>
     public List<Slot> Mend(EventMention mention, List<Slot> slots)
@@ -99,8 +99,9 @@ sealed class SlotMender(Document document, EntityIndex entities, EventClasses cl
             if (verb < 0 || !clauses.IsVerb(verb) || clauses.Link(clauses.Anchor(mention.Head), verb) is not { Role: "initiator" })
                 return;
         }
+        // A clause that hangs on a noun has its doer there, but for what words say ("posted a message blaming X").
         // An infinitive whose noun gave it no doer has none ("foiled a plot to bomb").
-        if (clauses.PlanBefore(verb) >= 0 || document.Deprel(verb) == "acl" || clauses.Passive(verb) || (clauses.Subject(verb) is var subject && subject >= 0 && !Thing(subject)))
+        if (clauses.PlanBefore(verb) >= 0 || (clauses.Is(verb, "acl") && !Said(verb)) || clauses.Passive(verb) || (clauses.Subject(verb) is var subject && subject >= 0 && !Thing(subject)))
             return;
         var start = Math.Max(document.Sentences[document.SentenceOf(verb)].First, verb - Left);
         for (var i = verb - 1; i >= start; i--)
@@ -112,6 +113,9 @@ sealed class SlotMender(Document document, EntityIndex entities, EventClasses cl
             }
         }
     }
+
+    bool Said(int verb) =>
+        document.Xpos(verb) is not ("VB" or "VBN") && document.Head(verb) is var noun && noun >= 0 && (utterance.Contains(document.Lemma(noun)) || clauses.Is(noun, "nmod") && document.Head(noun) is var over && over >= 0 && utterance.Contains(document.Lemma(over)));
 
     // "a message blaming X": what the clause hangs on is not who does it.
     bool Thing(int token) => document.Deprel(token) is "obj" or "obl" or "nmod" && entities.Actor(token) is null && entities.Person(token) is null;

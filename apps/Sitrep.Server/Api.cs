@@ -37,7 +37,7 @@ static class Api
     internal static RouteHandlerBuilder Ask(RouteGroupBuilder api, string path, Func<IQueryCollection, IResult> answer) =>
         api.MapGet(path, (HttpRequest request) => Answer(request, answer));
 
-    static IResult Answer(HttpRequest request, Func<IQueryCollection, IResult> answer)
+    internal static IResult Answer(HttpRequest request, Func<IQueryCollection, IResult> answer)
     {
         try
         {

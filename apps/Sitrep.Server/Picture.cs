@@ -6,6 +6,7 @@ using Sitrep.Situations.Briefs;
 using Sitrep.Situations.Controls;
 using Sitrep.Situations.Incidents;
 using Sitrep.Situations.Judgements;
+using Sitrep.Situations.Reviews;
 using Sitrep.Store.Sqlite;
 
 namespace Sitrep.Server;
@@ -24,6 +25,7 @@ sealed class Picture(string store, KnowledgePack knowledge)
     readonly ControlHistory history = new(knowledge);
     readonly IncidentBuilder incidents = new(knowledge);
     readonly BriefBuilder briefs = new(knowledge);
+    readonly ReviewQueue queue = new(knowledge);
     JudgedReadings readings = JudgedReadings.Of([], []);
     List<Judgement> judgements = [];
     List<Reading> asRead = [];
@@ -46,6 +48,25 @@ sealed class Picture(string store, KnowledgePack knowledge)
             }
         }
     }
+
+    /// <summary>Every judgement, in the order in which they were made.</summary>
+    public IReadOnlyList<Judgement> Log
+    {
+        get
+        {
+            lock (gate)
+            {
+                Refresh();
+                return judgements;
+            }
+        }
+    }
+
+    /// <summary>Every record for people to review, by rank.</summary>
+    public IReadOnlyList<ReviewItem> Queue() => Keep("queue", () => queue.Build(readings, Incidents(null).Incidents, History(null)));
+
+    /// <summary>What figures measure, worked out once for a picture.</summary>
+    public IReadOnlyList<string> Measures(Func<IReadOnlyList<string>> make) => Keep("measures", make);
 
     /// <summary>The situation report of an area and a time.</summary>
     public Brief Brief(DateOnly from, DateOnly to, DateOnly? knownBy, string? area) =>

@@ -1,4 +1,6 @@
+using Sitrep.Domain;
 using Sitrep.Knowledge;
+using Sitrep.Records.Places;
 
 namespace Sitrep.Server;
 
@@ -10,6 +12,8 @@ public sealed record ServerOptions
     public required KnowledgePack Knowledge { get; init; }
     /// <summary>Who judges on the pages: one person, as the server answers to this machine alone.</summary>
     public string By { get; init; } = Environment.UserName;
+    /// <summary>Tells how the places of a report came to their points; null where no gazetteer is at hand.</summary>
+    public Func<Report, IReadOnlyList<PlaceDecision>>? ExplainPlaces { get; init; }
     /// <summary>0 takes any free port.</summary>
     public int Port { get; init; } = 8017;
     /// <summary>The built pages, or null: then the API alone is served.</summary>

@@ -59,6 +59,7 @@ public static class SitrepServer
         app.MapOpenApi(OpenApi.Address);
         Api.Map(app, picture);
         Review.Map(app, picture, options);
+        ApiReview.Map(app, picture, options);
         if (options.Pages is { } pages)
             app.MapFallback("{**path}", (HttpRequest request) => IndexPage(request, Path.GetFullPath(pages))).ExcludeFromDescription();
         return app;
@@ -84,13 +85,18 @@ public static class SitrepServer
         if (HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(Review.Path))
         {
             // A page elsewhere can send neither this type nor this origin without asking first, and nobody answers it.
-            if (!request.HasJsonContentType() || (request.Headers.Origin.Count > 0 && request.Headers.Origin[0] != "http://" + request.Host.Value))
+            if (!request.HasJsonContentType() || FromElsewhere(request))
                 return Say(context, StatusCodes.Status403Forbidden, "judgements come as JSON from this server's own pages");
         }
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             return Say(context, StatusCodes.Status405MethodNotAllowed, "GET and HEAD, and POST of judgements");
         return next(context);
     }
+
+    /// <summary>True for what a page of another site sends: browsers name it in Origin and in Sec-Fetch-Site; programs send neither.</summary>
+    internal static bool FromElsewhere(HttpRequest request) =>
+        (request.Headers.Origin.Count > 0 && request.Headers.Origin[0] != "http://" + request.Host.Value)
+        || (request.Headers["Sec-Fetch-Site"].Count > 0 && request.Headers["Sec-Fetch-Site"][0] is not ("same-origin" or "none"));
 
     /// <summary>Built files carry a hash in their names; the page that names them does not.</summary>
     static void Cached(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext file)

@@ -4,10 +4,10 @@ using System.Text;
 namespace Sitrep.Writers;
 
 /// <summary>A column: its heading, whether numbers stand to the right, and how narrow it may get when the terminal is.</summary>
-sealed record Column(string Heading, int Least, bool Right = false);
+public sealed record Column(string Heading, int Least, bool Right = false);
 
 /// <summary>Lays rows out in columns of a terminal of some width: wide letters count two, marks none, too long cells end in an ellipsis.</summary>
-static class TextColumns
+public static class TextColumns
 {
     const string Gap = "  ";
 

@@ -74,11 +74,13 @@ public sealed class ServerTests(RunningServer server) : IClassFixture<RunningSer
         (await Ask("/api/situation?area=Elsewhere")).GetProperty("control").GetArrayLength().ShouldBe(0);
     }
 
-    async Task<(HttpStatusCode Status, JsonElement Body)> Send(string path, string json, string? origin = null, string type = "application/json")
+    async Task<(HttpStatusCode Status, JsonElement Body)> Send(string path, string json, string? origin = null, string type = "application/json", string? site = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, System.Text.Encoding.UTF8, type) };
         if (origin is not null)
             request.Headers.Add("Origin", origin);
+        if (site is not null)
+            request.Headers.Add("Sec-Fetch-Site", site);
         using var response = await server.Client.SendAsync(request);
         return (response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
     }
@@ -116,6 +118,10 @@ public sealed class ServerTests(RunningServer server) : IClassFixture<RunningSer
     {
         const string judgement = """{"kind":"reject","records":["x#e1"]}""";
         (await Send("/api/judgements", judgement, "https://evil.example")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Send("/api/judgements", judgement, site: "cross-site")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Send("/api/judgements", judgement, site: "same-site")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Send("/api/judgements/j1/undo", "{}", site: "cross-site")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Send("/api/judgements", judgement, server.Client.BaseAddress!.ToString().TrimEnd('/'), site: "same-origin")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await Send("/api/judgements", judgement, type: "text/plain")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await Send("/api/situation", judgement)).Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }

@@ -12,6 +12,7 @@ sealed class ServeVerb : Verb
     public override string Examples => """
         sitrep serve                        the pages at http://127.0.0.1:8017, until Ctrl-C
         sitrep serve --port 0               any free port; the address is printed
+        sitrep serve --by 'Ana Petrov'      who judges on the pages
         curl '127.0.0.1:8017/api/situation?asOf=2017-09-20&knownBy=2017-09-21'
         """;
 
@@ -24,10 +25,18 @@ sealed class ServeVerb : Verb
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
                 result.AddError("--port: a number from 0 to 65535");
         });
-        var command = new Command("serve", "Show the situation in a browser on this machine, and answer the same questions as JSON") { store, port };
+        var by = new Option<string>("--by") { Description = "Who judges on the pages", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+        var command = new Command("serve", "Show the situation in a browser on this machine, and answer the same questions as JSON") { store, port, by };
         command.SetAction(async (result, cancel) =>
         {
-            var options = new ServerOptions { Store = result.GetRequiredValue(store), Port = result.GetValue(port), Knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge) };
+            var packs = PackFolder.Find();
+            // Opened when the first reader asks why: most pages never do.
+            var analysis = new Lazy<Analysis>(() => Analysis.Open(packs));
+            var options = new ServerOptions
+            {
+                Store = result.GetRequiredValue(store), Port = result.GetValue(port), Knowledge = KnowledgePack.Load(packs.Knowledge), By = result.GetRequiredValue(by),
+                ExplainPlaces = File.Exists(packs.Gazetteer) ? report => analysis.Value.ExplainPlaces(report) : null,
+            };
             await SitrepServer.RunAsync(options, address => Console.Out.WriteLine(address), cancel);
             return SitrepProgram.Ok;
         });

@@ -38,9 +38,9 @@ public static class RecordAnchors
 
     /// <summary>
     /// The record that now stands at an anchor's words: of its kind, the one that shares most of the words, one of the same name before
-    /// others; null when none does. With <paramref name="sameName"/> one of another name is none.
+    /// others, and among equals the one <paramref name="called"/> as it was then; null when none does. With <paramref name="sameName"/> one of another name is none.
     /// </summary>
-    public static string? Find(Reading reading, Anchor anchor, bool sameName)
+    public static string? Find(Reading reading, Anchor anchor, bool sameName, string? called = null)
     {
         if (SpanIn(reading.Report, anchor) is not { } span)
             return null;
@@ -52,7 +52,7 @@ public static class RecordAnchors
             var shared = Math.Min(at.End, span.End) - Math.Max(at.Start, span.Start);
             if (kind != anchor.Record || (sameName && !named) || !(at.Overlaps(span) || at == span))
                 continue;
-            if (best is null || (named, shared).CompareTo((bestNamed, bestShared)) > 0)
+            if (best is null || (named, shared).CompareTo((bestNamed, bestShared)) is var better && (better > 0 || (better == 0 && id == called)))
                 (best, bestNamed, bestShared) = (id, named, shared);
         }
         return best;
@@ -74,10 +74,12 @@ public static class RecordAnchors
         foreach (var e in reading.Events)
             yield return (e.Id, Event, e.Type, e.Evidence.Count > 0 ? e.Evidence[0] : e.Trigger);
         foreach (var c in reading.Control)
-            yield return (c.Id, Control, c.State.ToString().ToLowerInvariant(), c.Evidence.Count > 0 ? c.Evidence[0] : default);
+            yield return (c.Id, Control, NameOf(c.State), c.Evidence.Count > 0 ? c.Evidence[0] : default);
         foreach (var f in reading.Figures)
             yield return (f.Id, Figure, f.Measure, f.Evidence.Count > 0 ? f.Evidence[0] : default);
     }
+
+    internal static string NameOf(ControlState state) => state.ToString().ToLowerInvariant();
 
     static string Words(string text, TextSpan span) => span.Start >= 0 && span.Start <= span.End && span.End <= text.Length ? span.Of(text) : "";
 }

@@ -31,10 +31,20 @@ public sealed class RecordNames(JudgedReadings readings, IReadOnlyList<Incident>
         return behind.Count > 0 ? (behind, null) : ([], $"{name}: no record is behind this spell by itself");
     }
 
+    /// <summary>The id of the one report of that key or id, or of an id that begins so; null, with the reason, for none or several.</summary>
+    public (string? Id, string? Why) Report(string name) => Called(name).Take(2).ToList() switch
+    {
+        [var one] => (one.Report.Id, null),
+        [] => (null, $"{name}: no report has that key or id"),
+        _ => (null, $"{name}: several reports go by that name; give the id of one"),
+    };
+
+    IEnumerable<Reading> Called(string report) => readings.Readings.Where(r => r.Report.Key == report || r.Report.Id == report
+        || (report.Length >= LeastOfAnId && r.Report.Id[(r.Report.Id.IndexOf(':', StringComparison.Ordinal) + 1)..].StartsWith(report, StringComparison.Ordinal)));
+
     (IReadOnlyList<string>, string?) OfReport(string report, string record)
     {
-        var found = readings.Readings.Where(r => r.Report.Key == report || r.Report.Id == report || (report.Length >= LeastOfAnId && r.Report.Id[(r.Report.Id.IndexOf(':', StringComparison.Ordinal) + 1)..].StartsWith(report, StringComparison.Ordinal)))
-            .Where(r => RecordAnchors.Of(r, record) is not null).Take(2).ToList();
+        var found = Called(report).Where(r => RecordAnchors.Of(readings.Whole(r.Report.Id) ?? r, record) is not null).Take(2).ToList();
         return found.Count switch
         {
             1 => ([found[0].Report.Id + "#" + record], null),

@@ -43,18 +43,33 @@ function follow() {
   route.query = found.query
 }
 
+let unwritten: ReturnType<typeof setTimeout> | undefined
+
+/** Writes what `setQuery` left for later: browsers stop a page that writes its address with every move of a slider. */
+function flush() {
+  if (unwritten === undefined) return
+  clearTimeout(unwritten)
+  unwritten = undefined
+  history.replaceState(null, '', location.pathname + written(route.query))
+}
+
 /** Goes to an address of this site, as a step that Back takes back. */
 export function go(address: string) {
+  flush()
   history.pushState(null, '', address)
   follow()
 }
 
-/** Changes parts of the query of the page shown; an empty value takes a name out. `step`: whether Back takes it back. */
+/**
+ * Changes parts of the query of the page shown; an empty value takes a name out. `step`: whether Back takes it back; what is no step stands in the address
+ * a moment later.
+ */
 export function setQuery(changes: Record<string, string | null | undefined>, step = false) {
-  const address = location.pathname + written({ ...route.query, ...changes })
-  if (step) history.pushState(null, '', address)
-  else history.replaceState(null, '', address)
-  follow()
+  const query = Object.fromEntries(Object.entries({ ...route.query, ...changes }).filter((e): e is [string, string] => !!e[1]))
+  if (step) return go(location.pathname + written(query))
+  route.query = query
+  clearTimeout(unwritten)
+  unwritten = setTimeout(flush, 150)
 }
 
 /** Makes plain links of this site go without loading it anew. Gives what takes that back. */
@@ -68,7 +83,11 @@ export function listen(moved: () => void): () => void {
     go(link.pathname + link.search)
     moved()
   }
-  const back = () => follow()
+  const back = () => {
+    clearTimeout(unwritten)
+    unwritten = undefined
+    follow()
+  }
   document.addEventListener('click', click)
   window.addEventListener('popstate', back)
   return () => { document.removeEventListener('click', click); window.removeEventListener('popstate', back) }

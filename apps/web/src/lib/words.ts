@@ -21,14 +21,14 @@ export function exactness(precision: string): string {
 export const plain = (kebab: string) => kebab.replaceAll('-', ' ')
 
 /** A figure in words that keep blank, zero and bounds apart: "killed 83–292 (3 claims)". */
-export function figure(f: IncidentFigure): string {
+export function figure(f: Pick<IncidentFigure, 'measure' | 'low' | 'best' | 'high' | 'of'>): string {
   const whose = f.of ? ` (${f.of.name})` : ''
   const range = f.low !== null && f.high !== null ? (f.low === f.high ? `${f.low}` : `${f.low}–${f.high}`) : f.low !== null ? `at least ${f.low}` : f.high !== null ? `at most ${f.high}` : 'number unknown'
   const best = f.best !== null && f.low !== f.high && f.best !== f.low ? `, best ${f.best}` : ''
   return `${plain(f.measure)} ${range}${best}${whose}`
 }
 
-export function headline(i: Incident): string {
+export function headline(i: Pick<Incident, 'type' | 'initiators' | 'targets'>): string {
   const who = names(i.initiators)
   const whom = names(i.targets)
   return `${plain(i.type)}${who ? ` by ${who}` : ''}${whom ? ` against ${whom}` : ''}`

@@ -46,7 +46,7 @@ public sealed class Explainer(Func<string, Reading?> find)
             .Concat(reading.Events.Where(e => (e.Evidence.Count > 0 ? e.Evidence[0] : e.Trigger) == span && !reading.Control.Any(c => c.Event == e.Id)).Select(e => e.Id))
             .Select(id => reading.Report.Id + "#" + id);
 
-    static ExplainedSentence Said(ReadingIndex index, TextSpan span, string? speaker, bool against) =>
+    internal static ExplainedSentence Said(ReadingIndex index, TextSpan span, string? speaker, bool against) =>
         new(index.Report.Id, index.Report.Key, index.Report.Publisher, index.Report.Published, speaker, index.Words(span), span, against);
 
     static List<ExplainedSentence> Ordered(IEnumerable<ExplainedSentence> sentences) =>

@@ -14,10 +14,19 @@ public sealed record SituationFilter
     public string? Type { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
+    /// <summary>Of incidents only: whether it happened.</summary>
+    public EventStatus? Status { get; init; }
+    /// <summary>Of incidents only: true for those on which sources differ, false for the others.</summary>
+    public bool? Disputed { get; init; }
+    /// <summary>Of incidents only: true for those that a person has judged, false for the others.</summary>
+    public bool? Reviewed { get; init; }
+    /// <summary>An outlet or agency, by name: only what it tells of. Asked where reports are known (<see cref="Searching.SearchIndex"/>).</summary>
+    public string? Outlet { get; init; }
 
     /// <summary>Incidents that match, in the order given.</summary>
     public IReadOnlyList<Incident> Of(IEnumerable<Incident> incidents, AreaNames areas) =>
-        [.. incidents.Where(i => In(i.Place, areas) && (Type is null || i.Type == Type) && Meets(i.Start, i.End ?? i.Start, open: false)
+        [.. incidents.Where(i => In(i.Place, areas) && (Type is null || i.Type == Type) && (Status is null || i.Status == Status)
+            && (Disputed is null || Disputed == i.Disputes.Count > 0) && (Reviewed is null || Reviewed == i.Judgements.Count > 0) && Meets(i.Start, i.End ?? i.Start, open: false)
             && HasActor(i.Initiators.Concat(i.Targets).Concat(i.Supporters).Concat(i.Victims)))];
 
     /// <summary>Spells that match and touch the time asked for, in the order given.</summary>

@@ -20,6 +20,9 @@ public sealed class HandReading(string publisher, string published, string? titl
     readonly List<Statement> statements = [];
     readonly List<Control> control = [];
     readonly List<string> agencies = [];
+    readonly List<Person> people = [];
+    readonly List<Relation> relations = [];
+    readonly Dictionary<string, List<TextSpan>> mentions = [];
 
     public static readonly Engine Engine = new("test", new Dictionary<string, string>(), null, null);
 
@@ -104,8 +107,58 @@ public sealed class HandReading(string publisher, string published, string? titl
         return id;
     }
 
+    /// <summary>A sentence that names places or parties of this reading as it writes them.</summary>
+    public HandReading Mention(string sentence, params (string Id, string Words)[] names)
+    {
+        var span = Sentence(sentence);
+        foreach (var (id, words) in names)
+        {
+            var at = span.Start + sentence.IndexOf(words, StringComparison.Ordinal);
+            if (!mentions.TryGetValue(id, out var spans))
+                mentions[id] = spans = [];
+            spans.Add(new TextSpan(at, at + words.Length));
+        }
+        return this;
+    }
+
+    /// <summary>A person in a role of a party or place of this reading, or in none; returns the id.</summary>
+    public string Person(string name, string? role = null, string? of = null, string? title = null)
+    {
+        var id = "n" + (people.Count + 1);
+        var span = Sentence(name + (role is null ? "." : ", " + role + "."));
+        people.Add(new Person { Id = id, Name = name, Title = title, Roles = role is null ? [] : [new PersonRole(role, of, [span])], Mentions = [span] });
+        return id;
+    }
+
+    /// <summary>A sentence that gives a relation between two records.</summary>
+    public HandReading Relate(string sentence, RelationKind kind, string subject, string other)
+    {
+        relations.Add(new Relation(kind, subject, other, [Sentence(sentence)], 0.9));
+        return this;
+    }
+
+    /// <summary>A sentence that somebody is quoted for; returns the statement's id.</summary>
+    public string Says(string sentence, string? person = null, string? actor = null)
+    {
+        var (span, id) = (Sentence(sentence), "s" + (statements.Count + 1));
+        statements.Add(new Statement { Id = id, Speaker = new Speaker(person, actor, null, span), Kind = StatementKind.Said, Content = span, Evidence = [span], Confidence = 0.9 });
+        return id;
+    }
+
+    /// <summary>A sentence that counts something of a party; returns the figure's id.</summary>
+    public string Count(string sentence, string measure, double count, string? of = null, string? evt = null, string? statement = null)
+    {
+        var (span, id) = (Sentence(sentence), "f" + (figures.Count + 1));
+        figures.Add(new Figure { Id = id, Measure = measure, Low = count, Best = count, High = count, Text = sentence, Of = of, Event = evt, Statement = statement, Evidence = [span], Confidence = 0.9 });
+        return id;
+    }
+
     public Reading Build()
     {
+        for (var i = 0; i < places.Count; i++)
+            places[i] = places[i] with { Mentions = mentions.GetValueOrDefault(places[i].Id, []) };
+        for (var i = 0; i < actors.Count; i++)
+            actors[i] = actors[i] with { Mentions = mentions.GetValueOrDefault(actors[i].Id, []) };
         var body = text.ToString();
         var id = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(publisher + "\n" + published + "\n" + body)));
         Timestamp? when = Timestamp.TryParse(published, out var t) ? t : null;
@@ -113,7 +166,7 @@ public sealed class HandReading(string publisher, string published, string? titl
         {
             Engine = Engine,
             Report = new Report { Id = id, Key = publisher + "/" + published, Title = title, Publisher = publisher, Published = when, Agencies = agencies, Text = body, Sentences = sentences },
-            Times = times, Places = places, Actors = actors, Events = events, Figures = figures, Statements = statements, Control = control,
+            Times = times, Places = places, Actors = actors, People = people, Relations = relations, Events = events, Figures = figures, Statements = statements, Control = control,
         };
     }
 

@@ -15,6 +15,12 @@ namespace Sitrep.Domain;
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(Brief))]
 [JsonSerializable(typeof(SituationChange))]
+[JsonSerializable(typeof(IncidentDossier))]
+[JsonSerializable(typeof(PlaceDossier))]
+[JsonSerializable(typeof(PartyDossier))]
+[JsonSerializable(typeof(PersonDossier))]
+[JsonSerializable(typeof(SourceDossier))]
+[JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<Incident>))]
 [JsonSerializable(typeof(IReadOnlyList<ControlSpell>))]
 public sealed partial class SitrepJson : JsonSerializerContext

@@ -12,15 +12,30 @@ sealed class FieldTally(Sources sources, Weights rules)
     {
         FieldClaims?[] claims =
         [
-            Field("type", records, r => r.Event.Type, type, "more-specific"),
-            Field("status", records, r => Name(r.Event.Status), Name(status), "said-to-have-happened"),
-            Field("place", records, r => r.Place?.Name, place?.Name, "narrower-place"),
-            Field("day", records, DayOf, day is { } shown ? Text(shown) : null, "exact-day"),
-            Field("initiators", records, r => Parties(r, r.Event.Initiators), null, "tie"),
-            Field("targets", records, r => Parties(r, r.Event.Targets), null, "tie"),
+            Field("type", records, type, "more-specific"),
+            Field("status", records, Name(status), "said-to-have-happened"),
+            Field("place", records, place?.Name, "narrower-place"),
+            Field("day", records, day is { } shown ? Text(shown) : null, "exact-day"),
+            Field("initiators", records, null, "tie"),
+            Field("targets", records, null, "tie"),
         ];
         return [.. claims.OfType<FieldClaims>()];
     }
+
+    /// <summary>What one record says of each field; null or empty where it says nothing.</summary>
+    internal static IEnumerable<(string Field, string? Value)> Told(Telling r) => Fields.Select(f => (f, Value(r, f)));
+
+    static readonly string[] Fields = ["type", "status", "place", "day", "initiators", "targets"];
+
+    static string? Value(Telling r, string field) => field switch
+    {
+        "type" => r.Event.Type,
+        "status" => Name(r.Event.Status),
+        "place" => r.Place?.Name,
+        "day" => DayOf(r),
+        "initiators" => Parties(r, r.Event.Initiators),
+        _ => Parties(r, r.Event.Targets),
+    };
 
     /// <summary>Towns too far apart, and days told exactly that differ: one of them is wrong.</summary>
     public IEnumerable<Dispute> Disputes(IReadOnlyList<Telling> records)
@@ -49,9 +64,9 @@ sealed class FieldTally(Sources sources, Weights rules)
     List<string> Values(List<Telling> records, Func<Telling, string?> value) =>
         [.. Tally(records, value).Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Value} ({v.IndependentSources} {(v.IndependentSources == 1 ? "source" : "sources")})"))];
 
-    FieldClaims? Field(string field, IReadOnlyList<Telling> records, Func<Telling, string?> value, string? shown, string special)
+    FieldClaims? Field(string field, IReadOnlyList<Telling> records, string? shown, string special)
     {
-        var values = Tally(records, value).ToList();
+        var values = Tally(records, r => Value(r, field)).ToList();
         if (values.Count == 0)
             return null;
         var at = Math.Max(0, shown is null ? 0 : values.FindIndex(v => v.Value == shown));

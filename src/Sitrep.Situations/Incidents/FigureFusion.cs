@@ -27,7 +27,7 @@ sealed class FigureFusion(Sources sources)
     }
 
     /// <summary>The widest count of each kind: a report's other counts of that kind are parts of it.</summary>
-    static IEnumerable<Figure> Whole(Telling telling) =>
+    internal static IEnumerable<Figure> Whole(Telling telling) =>
         telling.Figures.GroupBy(f => Tolls.Kind(telling.In, f))
             .Select(g => g.OrderByDescending(f => f.Running).ThenByDescending(Value).ThenBy(f => f.Id, StringComparer.Ordinal).First());
 
@@ -81,11 +81,17 @@ sealed class FigureFusion(Sources sources)
         return who is null ? value : value + " (" + who + ")";
     }
 
-    static string Text(Figure f)
+    /// <summary>A count in figures: "12", "≥12", "10–14".</summary>
+    internal static string Text(Figure f) => Text(f.Low, f.Best, f.High);
+
+    /// <summary>The same for a claim.</summary>
+    internal static string Text(FigureClaim c) => Text(c.Low, c.Best, c.High);
+
+    static string Text(double? least, double? best, double? most)
     {
-        var (low, high) = (f.Low ?? f.Best, f.High ?? f.Best);
+        var (low, high) = (least ?? best, most ?? best);
         string Number(double? n) => n is null ? "?" : n.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
-        return f.Best is not null && f.Low == f.High ? Number(f.Best) : low is null ? "≤" + Number(high) : f.High is null ? "≥" + Number(low) : Number(low) + "–" + Number(high);
+        return best is not null && least == most ? Number(best) : low is null ? "≤" + Number(high) : most is null ? "≥" + Number(low) : Number(low) + "–" + Number(high);
     }
 
     static double Value(Figure f) => f.Best ?? f.Low ?? f.High ?? 0;

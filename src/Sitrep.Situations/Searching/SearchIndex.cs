@@ -1,0 +1,124 @@
+using System.Globalization;
+using Sitrep.Domain;
+using Sitrep.Situations.Dossiers;
+using Sitrep.Situations.Incidents;
+
+namespace Sitrep.Situations.Searching;
+
+/// <summary>
+/// Finds incidents and reports by filter and words, and counts how they divide. An incident holds the words of the sentences that tell of it, its type, place and
+/// parties; which reports hold them is the store's to say. Built once over a picture; thread-safe.
+/// </summary>
+public sealed class SearchIndex
+{
+    const int MostValues = 30, MostMonths = 240;
+
+    readonly Collected all;
+    readonly IReadOnlyList<Incident> latest;
+    readonly Dictionary<string, int> number;
+    readonly Lazy<string[]> words;
+    readonly Dictionary<string, HashSet<string>> outlets;
+
+    /// <summary>Over readings and the incidents derived from just these.</summary>
+    public SearchIndex(IReadOnlyList<Reading> readings, IncidentSet set)
+    {
+        all = new Collected(readings, set, new Controls.ControlTimeline([]));
+        Areas = new AreaNames(readings);
+        latest = [.. Collected.Latest(set.Incidents)];
+        number = latest.Select((i, n) => (i.Id, n)).ToDictionary(x => x.Id, x => x.n, StringComparer.Ordinal);
+        words = new Lazy<string[]>(() => [.. latest.Select(i => WordMatcher.Ready(string.Join(" . ", Told(i))))]);
+        outlets = all.Readings.ToDictionary(r => r.Report.Id, r => Outlets(r.Report).Select(Folding.Fold).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    /// <summary>Names of areas as the readings know them.</summary>
+    public AreaNames Areas { get; }
+
+    /// <summary>Incidents that fit the filter and hold the words, latest first.</summary>
+    public IReadOnlyList<Incident> Incidents(SituationFilter filter, WordQuery? query = null)
+    {
+        var fit = filter.Of(latest, Areas);
+        if (filter.Outlet is { } outlet)
+        {
+            var name = Folding.Fold(outlet);
+            fit = [.. fit.Where(i => i.Reports.Any(r => outlets.TryGetValue(r, out var names) && names.Contains(name)))];
+        }
+        if (query is null)
+            return fit;
+        var matcher = new WordMatcher(query);
+        return [.. fit.Where(i => matcher.Fits(words.Value[number[i.Id]]))];
+    }
+
+    /// <summary>
+    /// Incidents and reports that fit. A report fits when its outlet does, it was published in the period, it is among those <paramref name="found"/> to hold the words (null: no
+    /// words were asked for) and, where anything else is asked for, it tells of an incident that fits that. <paramref name="occurrences"/>: where the words stand in a report.
+    /// Of each list <paramref name="take"/> after the first <paramref name="skip"/>; reports come in the order found, else latest first.
+    /// </summary>
+    public SearchAnswer Find(SituationFilter filter, WordQuery? query, IReadOnlyList<string>? found, Func<string, IReadOnlyList<TextSpan>> occurrences, int skip, int take)
+    {
+        var incidents = Incidents(filter, query);
+        var anyDay = filter with { From = null, To = null };
+        var telling = anyDay with { Outlet = null } == new SituationFilter() ? null : Incidents(anyDay).SelectMany(i => i.Reports).ToHashSet(StringComparer.Ordinal);
+        var outlet = filter.Outlet is null ? null : Folding.Fold(filter.Outlet);
+        var ids = found ?? [.. all.Readings.Select(r => r.Report).OrderBy(r => r.Published is null).ThenByDescending(r => r.Published ?? default).ThenBy(r => r.Id, StringComparer.Ordinal).Select(r => r.Id)];
+        var reports = ids.Select(all.Find).OfType<ReadingIndex>().Where(r => (outlet is null || outlets[r.Report.Id].Contains(outlet)) && In(filter, r.Report) && telling?.Contains(r.Report.Id) != false).ToList();
+        var told = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var id in incidents.SelectMany(i => i.Reports))
+            told[id] = told.GetValueOrDefault(id) + 1;
+        var matcher = query is null ? null : new WordMatcher(query);
+        return new SearchAnswer(incidents.Count, reports.Count,
+            [.. incidents.Skip(skip).Take(take).Select(i => new FoundIncident(i, matcher is null ? null : Snippet(i, matcher)))],
+            [.. reports.Skip(skip).Take(take).Select(r => new FoundReport(all.Line(r.Report), told.GetValueOrDefault(r.Report.Id), query is null ? [] : Snippets.Of(r.Report, occurrences(r.Report.Id))))],
+            Facets(incidents, reports));
+    }
+
+    static bool In(SituationFilter filter, Report report)
+    {
+        if (filter.From is null && filter.To is null)
+            return true;
+        return report.Published?.Date is { } day && (filter.From is null || day >= filter.From) && (filter.To is null || day <= filter.To);
+    }
+
+    IEnumerable<string> Told(Incident i) =>
+        i.Initiators.Concat(i.Targets).Concat(i.Supporters).Concat(i.Victims).Select(p => p.Name).Append(i.Type).Append(i.Place?.Name ?? "").Append(i.Place?.Adm1 ?? "").Concat(Sentences(i).Select(s => s.In.Words(s.Span)));
+
+    IEnumerable<(ReadingIndex In, TextSpan Span)> Sentences(Incident incident)
+    {
+        foreach (var record in incident.Records)
+        {
+            var at = record.LastIndexOf('#');
+            if (at < 0 || all.Find(record[..at]) is not { } index || ReadingIndex.At(index.Events, record[(at + 1)..]) is not { } told)
+                continue;
+            foreach (var span in (told.Evidence.Count > 0 ? told.Evidence : [told.Trigger]).Select(index.Sentence).Distinct())
+                yield return (index, span);
+        }
+    }
+
+    Snippet? Snippet(Incident incident, WordMatcher matcher)
+    {
+        foreach (var (index, span) in Sentences(incident))
+        {
+            var words = index.Words(span);
+            if (matcher.Occurrences(words, span.Start) is { Count: > 0 } at)
+                return new Snippet(index.Report.Id, span, words, at);
+        }
+        return null;
+    }
+
+    static IEnumerable<string> Outlets(Report r) => r.Agencies.Append(r.Publisher).OfType<string>();
+
+    static IReadOnlyList<Facet> Facets(IReadOnlyList<Incident> incidents, List<ReadingIndex> reports) =>
+    [
+        Facet("outlet", reports.SelectMany(r => Outlets(r.Report).DistinctBy(Folding.Fold).Select(o => (Folding.Fold(o), o, o)))),
+        Facet("type", incidents.Select(i => (i.Type, i.Type, i.Type))),
+        Facet("status", incidents.Select(i => Status(i.Status)).Select(s => (s, s, s))),
+        Facet("party", incidents.SelectMany(i => i.Initiators.Concat(i.Targets).Concat(i.Supporters).Concat(i.Victims).Select(p => (p.Ref ?? Folding.Fold(p.Name), p.Ref ?? p.Name, p.Name)).DistinctBy(p => p.Item1))),
+        Facet("place", incidents.Select(i => i.Place).OfType<Location>().Select(p => (p.Ref ?? Folding.Fold(p.Name), p.Ref ?? p.Name, p.Name))),
+        new Facet("month", [.. incidents.Where(i => i.Start is not null).GroupBy(i => i.Start!.Value.ToString("yyyy-MM", CultureInfo.InvariantCulture), StringComparer.Ordinal)
+            .OrderByDescending(g => g.Key, StringComparer.Ordinal).Take(MostMonths).Select(g => new FacetValue(g.Key, g.Key, g.Count()))]),
+    ];
+
+    static Facet Facet(string name, IEnumerable<(string Key, string Value, string Name)> values) =>
+        new(name, [.. values.GroupBy(v => v.Key, StringComparer.Ordinal).Select(g => new FacetValue(g.First().Value, g.First().Name, g.Count())).OrderByDescending(v => v.Count).ThenBy(v => v.Name, StringComparer.Ordinal).Take(MostValues)]);
+
+    static string Status(EventStatus status) => status.ToString().ToLowerInvariant();
+}

@@ -58,10 +58,30 @@ public sealed record PlaceWhy(string Place, string Why);
 /// <summary>A record that people rejected.</summary>
 public sealed record RejectedRecord(string Record, string Kind, string Name, IReadOnlyList<string> By);
 
+/// <summary>What came of an item of an imported file.</summary>
+[JsonConverter(typeof(KebabEnumConverter<ImportResult>))]
+public enum ImportResult { Added, ReadAnew, Unchanged, SetAside }
+
+/// <summary>One report of an imported file, or something in it that is none: then with the reason, and without an id.</summary>
+/// <param name="Line">Line of the file, from 1.</param>
+/// <param name="Result">What came of it.</param>
+/// <param name="Report">The report's id; null for what was set aside.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Publisher">Its outlet.</param>
+/// <param name="Published">When it was published; null when nothing says so.</param>
+/// <param name="Events">How many events were read from it.</param>
+/// <param name="Control">How many claims of control.</param>
+/// <param name="Reason">Why it was set aside; else null.</param>
+public sealed record ImportedItem(int Line, ImportResult Result, string? Report, string? Title, string? Publisher, Timestamp? Published, int Events, int Control, string? Reason);
+
+/// <summary>What came of an imported file, item by item in the file's order.</summary>
+public sealed record ImportAnswer(string File, int Added, int ReadAnew, int Unchanged, int SetAside, IReadOnlyList<ImportedItem> Items);
+
 /// <summary>JSON of the answers that are no domain types; those go through <see cref="SitrepJson"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(JudgementRequest))]
 [JsonSerializable(typeof(IReadOnlyList<Judgement>))]
 [JsonSerializable(typeof(Judgement))]

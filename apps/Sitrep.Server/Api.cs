@@ -15,7 +15,7 @@ static class Api
 {
     const int LongestWord = 200;
 
-    public static void Map(IEndpointRouteBuilder routes, Picture picture)
+    public static void Map(IEndpointRouteBuilder routes, Picture picture, string store)
     {
         var api = routes.MapGroup("/api");
         Ask(api, "/overview", _ => Json(Overview(picture.Readings), AnswerJson.Default.Overview)).Answers<Overview>("overview", "What the store holds");
@@ -23,14 +23,16 @@ static class Api
             .Answers<Situation>("situation", "Who holds what on a day, and what happened up to it", OpenApi.AsOf, OpenApi.KnownBy, OpenApi.Area);
         Ask(api, "/history", q => Json(Filter(q).Of(picture.History(Day(q, "knownBy")).Spells, Areas(picture, q)), SitrepJson.Line.IReadOnlyListControlSpell))
             .Answers<IReadOnlyList<ControlSpell>>("history", "Every spell of control", OpenApi.KnownBy, OpenApi.Area, OpenApi.Place, OpenApi.Party, OpenApi.From, OpenApi.To);
-        Ask(api, "/incidents", q => Json<IReadOnlyList<Incident>>([.. Filter(q).Of(picture.Incidents(Day(q, "knownBy")).Incidents, Areas(picture, q)).Reverse()], SitrepJson.Line.IReadOnlyListIncident))
-            .Answers<IReadOnlyList<Incident>>("incidents", "What happened, latest first", OpenApi.KnownBy, OpenApi.Area, OpenApi.Place, OpenApi.Party, OpenApi.Type, OpenApi.From, OpenApi.To);
+        Ask(api, "/incidents", q => Json(picture.Search(Day(q, "knownBy")).Incidents(Filter(q), Words(q)), SitrepJson.Line.IReadOnlyListIncident))
+            .Answers<IReadOnlyList<Incident>>("incidents", "What happened, latest first", OpenApi.Filter);
         api.MapGet("/explain/{id}", (string id, HttpRequest request) => Answer(request, q => Explain(picture, id, Day(q, "knownBy"))))
             .Answers<Explanation>("explain", "The sentences behind an incident or a spell", OpenApi.KnownBy);
         Ask(api, "/brief", q => Brief(picture, q)).Answers<Brief>("brief", "A situation report from a day to a day; format: json, markdown or html", OpenApi.From, OpenApi.To, OpenApi.KnownBy, OpenApi.Area, new Asked("format", "json, markdown or html"));
         api.MapGet("/readings/{id}", (string id) => picture.Find(id) is { } reading ? Json(reading, SitrepJson.Line.Reading) : Refuse(404, $"no report has the id '{id}'"))
             .Answers<Reading>("reading", "All that one report says");
         ApiMap.Map(api, picture);
+        ApiSearch.Map(api, picture, store);
+        ApiDossiers.Map(api, picture);
         api.MapFallback(() => Refuse(404, "there is no such question; the questions stand in " + OpenApi.Address)).ExcludeFromDescription();
     }
 
@@ -99,11 +101,7 @@ static class Api
         [.. readings.Select(r => r.Report.Publisher).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
         Analysis.Version);
 
-    internal static AreaNames Areas(Picture picture, IQueryCollection query)
-    {
-        var knownBy = Day(query, "knownBy");
-        return new AreaNames(picture.Readings.Where(r => Known.By(r, knownBy)));
-    }
+    internal static AreaNames Areas(Picture picture, IQueryCollection query) => picture.Search(Day(query, "knownBy")).Areas;
 
     internal static SituationFilter Filter(IQueryCollection query) => new()
     {
@@ -113,7 +111,30 @@ static class Api
         Type = Word(query, "type"),
         From = Day(query, "from"),
         To = Day(query, "to"),
+        Status = Word(query, "status") is { } status ? Status(status) : null,
+        Outlet = Word(query, "outlet"),
+        Disputed = Truth(query, "disputed"),
+        Reviewed = Truth(query, "reviewed"),
     };
+
+    static EventStatus Status(string text) => Enum.GetValues<EventStatus>().Where(s => s.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)).Select(s => (EventStatus?)s).FirstOrDefault()
+        ?? throw new FormatException("status: " + string.Join(", ", Enum.GetNames<EventStatus>().Select(n => n.ToLowerInvariant())));
+
+    /// <summary>Yes, no, or not asked.</summary>
+    static bool? Truth(IQueryCollection query, string name) => Word(query, name) switch
+    {
+        null => null,
+        "true" or "yes" => true,
+        "false" or "no" => false,
+        _ => throw new FormatException($"{name}: true or false"),
+    };
+
+    /// <summary>A whole number from 0 to <paramref name="most"/>.</summary>
+    internal static int Number(IQueryCollection query, string name, int usual, int most) => Word(query, name) is not { } text ? usual
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : throw new FormatException($"{name}: a whole number up to {most}");
+
+    /// <summary>Words to look for; null when none are asked for.</summary>
+    internal static WordQuery? Words(IQueryCollection query) => Word(query, "q") is { } text ? WordQuery.Parse(text) : null;
 
     internal static DateOnly? Day(IQueryCollection query, string name)
     {

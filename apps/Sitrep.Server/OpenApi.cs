@@ -34,11 +34,25 @@ static class OpenApi
         From = new("from", "From this day on", "date"),
         To = new("to", "Up to and with this day", "date");
 
+    /// <summary>All that incidents can be chosen by.</summary>
+    public static readonly Asked[] Filter =
+    [
+        KnownBy, new("q", "Words to look for: all of them, \"phrases\", -not these, beginnings*"), Area, Place, Party, Type, new("status", "Whether it happened: occurred, ongoing, planned …"), From, To,
+        new("outlet", "An outlet or agency, by name"), new("disputed", "Whether sources differ on it", Boolean), new("reviewed", "Whether a person has judged it", Boolean),
+    ];
+
     /// <summary>Says what a question is called, what it is for, what it takes, and what its answer is.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, string name, string summary, params ReadOnlySpan<Asked> query)
     {
         route.WithName(name).WithSummary(summary).WithMetadata(new Query(query.ToArray()));
         return route.Produces<T>().Produces<Refusal>(StatusCodes.Status400BadRequest).Produces<Refusal>(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>The same for a question that is answered with a file, of one of some media types.</summary>
+    public static RouteHandlerBuilder Gives(this RouteHandlerBuilder route, string name, string summary, string[] types, params ReadOnlySpan<Asked> query)
+    {
+        route.WithName(name).WithSummary(summary).WithMetadata(new Query(query.ToArray()));
+        return route.Produces<string>(StatusCodes.Status200OK, types[0], types[1..]).Produces<Refusal>(StatusCodes.Status400BadRequest);
     }
 
     public static void Add(IServiceCollection services)

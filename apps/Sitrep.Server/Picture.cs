@@ -4,18 +4,21 @@ using Sitrep.Knowledge;
 using Sitrep.Situations;
 using Sitrep.Situations.Briefs;
 using Sitrep.Situations.Controls;
+using Sitrep.Situations.Dossiers;
 using Sitrep.Situations.Incidents;
 using Sitrep.Situations.Judgements;
 using Sitrep.Situations.Reviews;
+using Sitrep.Situations.Searching;
 using Sitrep.Store.Sqlite;
+using Sitrep.Writers;
 
 namespace Sitrep.Server;
 
 /// <summary>
-/// The readings of the store and what was derived from them, kept until the store's files change. One thread at a time
+/// The readings of the store and what was derived from them, kept until somebody writes to the store. One thread at a time
 /// derives; a second question for the same thing waits and gets the same answer.
 /// </summary>
-sealed class Picture(string store, KnowledgePack knowledge)
+sealed class Picture(string store, KnowledgePack knowledge) : IDisposable
 {
     const int MostKept = 64;
 
@@ -30,7 +33,33 @@ sealed class Picture(string store, KnowledgePack knowledge)
     List<Judgement> judgements = [];
     List<Reading> asRead = [];
     Dictionary<string, Reading> byId = new(StringComparer.Ordinal);
-    string stamp = "";
+    readonly string run = Guid.NewGuid().ToString("N")[..12];
+    SqliteStore? watched;
+    DateTime made;
+    long? mark;
+    int version;
+
+    /// <summary>A name for what the store holds now: another after every change, and in every run of the server.</summary>
+    public string Stamp
+    {
+        get
+        {
+            lock (gate)
+            {
+                Refresh();
+                return run + "-" + version.ToString(CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    /// <summary>What search and filters look in, as known by a day.</summary>
+    public SearchIndex Search(DateOnly? knownBy) => Keep(Key("search", null, knownBy, null), () => new SearchIndex(KnownBy(knownBy).Readings, Incidents(knownBy)));
+
+    /// <summary>Everything about one thing, as known by a day.</summary>
+    public DossierBuilder Dossiers(DateOnly? knownBy) => Keep(Key("dossiers", null, knownBy, null), () => new DossierBuilder(knowledge, KnownBy(knownBy).Readings, Incidents(knownBy), History(knownBy)));
+
+    /// <summary>What the exports need beside incidents.</summary>
+    public ExportContext Exports() => Keep("exports", () => Sitrep.Exports.Context(readings.Readings, knowledge));
 
     /// <summary>The picture of an area at a time, as known at a time.</summary>
     public Situation Situation(DateOnly? asOf, DateOnly? knownBy, string? area) =>
@@ -118,17 +147,27 @@ sealed class Picture(string store, KnowledgePack knowledge)
 
     void Refresh()
     {
-        var now = string.Join('|', new[] { store, store + "-wal" }.Select(f => new FileInfo(f)).Select(f => f.Exists ? f.Length.ToString(CultureInfo.InvariantCulture) + "@" + f.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture) : "-"));
-        if (now == stamp)
+        var created = new FileInfo(store) is { Exists: true } file ? file.CreationTimeUtc : DateTime.MinValue;
+        if (watched is null || created != made)
+        {
+            watched?.Dispose();
+            watched = null;
+            watched = SqliteStore.Open(store, mustExist: true);
+            (made, mark) = (created, null);
+        }
+        var now = watched.ChangeMark;
+        if (now == mark)
             return;
-        using var open = SqliteStore.Open(store, mustExist: true);
-        judgements = [.. open.Judgements()];
-        asRead = [.. open.Readings()];
+        judgements = [.. watched.Judgements()];
+        asRead = [.. watched.Readings()];
         readings = JudgedReadings.Of(asRead, judgements);
         byId = readings.Readings.ToDictionary(r => r.Report.Id, StringComparer.Ordinal);
         kept.Clear();
-        stamp = now;
+        mark = now;
+        version++;
     }
+
+    public void Dispose() => watched?.Dispose();
 
     static string Key(string kind, DateOnly? asOf, DateOnly? knownBy, string? area) => string.Create(CultureInfo.InvariantCulture, $"{kind}|{asOf:yyyy-MM-dd}|{knownBy:yyyy-MM-dd}|{area}");
 }

@@ -14,7 +14,7 @@ namespace Sitrep.Server;
 
 /// <summary>
 /// The API and the pages on the loopback address. It answers only to names of this machine (so that no page elsewhere can reach it by a name of its
-/// own), its pages load nothing from anywhere else, and the one thing that can be written is a judgement, by a page of its own.
+/// own), its pages load nothing from anywhere else, and what can be written, judgements and imported reports, is by pages of its own.
 /// </summary>
 public static class SitrepServer
 {
@@ -25,7 +25,7 @@ public static class SitrepServer
     /// <summary>Serves until cancelled. <paramref name="started"/> is called with the address once questions are taken. A <see cref="StoreException"/> when the store cannot be opened.</summary>
     public static async Task RunAsync(ServerOptions options, Action<Uri> started, CancellationToken cancel)
     {
-        var picture = new Picture(options.Store, options.Knowledge);
+        using var picture = new Picture(options.Store, options.Knowledge);
         _ = picture.Readings;                       // a store that is not there is said at once
         await using var app = Build(options, picture);
         await app.StartAsync(cancel);
@@ -47,6 +47,7 @@ public static class SitrepServer
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
         app.Use(Guard);
+        app.Use((context, next) => Unchanged(context, picture, next));
         if (options.Pages is not null)
         {
             var files = new PhysicalFileProvider(Path.GetFullPath(options.Pages));
@@ -57,9 +58,10 @@ public static class SitrepServer
             app.MapGet("/", () => Results.Text("The pages were not built. The API is there: /api/situation\n")).ExcludeFromDescription();
         app.UseRouting();                           // after the files: where a path has an answer, files are not looked for
         app.MapOpenApi(OpenApi.Address);
-        Api.Map(app, picture);
+        Api.Map(app, picture, options.Store);
         Review.Map(app, picture, options);
         ApiReview.Map(app, picture, options);
+        ApiImport.Map(app, options);
         if (options.Pages is { } pages)
             app.MapFallback("{**path}", (HttpRequest request) => IndexPage(request, Path.GetFullPath(pages))).ExcludeFromDescription();
         return app;
@@ -88,9 +90,35 @@ public static class SitrepServer
             if (!request.HasJsonContentType() || FromElsewhere(request))
                 return Say(context, StatusCodes.Status403Forbidden, "judgements come as JSON from this server's own pages");
         }
+        else if (HttpMethods.IsPost(request.Method) && request.Path == ApiImport.Path)
+        {
+            if (request.ContentType != ApiImport.Bytes || FromElsewhere(request))
+                return Say(context, StatusCodes.Status403Forbidden, "files to import come as " + ApiImport.Bytes + " from this server's own pages");
+            if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+                size.MaxRequestBodySize = ApiImport.MostBytes;
+        }
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-            return Say(context, StatusCodes.Status405MethodNotAllowed, "GET and HEAD, and POST of judgements");
+            return Say(context, StatusCodes.Status405MethodNotAllowed, "GET and HEAD, and POST of judgements and imports");
         return next(context);
+    }
+
+    /// <summary>Whoever has the answer to the same question from the same picture need not be told again.</summary>
+    static Task Unchanged(HttpContext context, Picture picture, RequestDelegate next)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Path.StartsWithSegments("/api"))
+            return next(context);
+        var mark = "W/\"" + picture.Stamp + "\"";
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.StatusCode == StatusCodes.Status200OK)
+                context.Response.Headers.ETag = mark;
+            return Task.CompletedTask;
+        });
+        if (!context.Request.Headers.IfNoneMatch.Contains(mark))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        context.Response.Headers.ETag = mark;
+        return Task.CompletedTask;
     }
 
     /// <summary>True for what a page of another site sends: browsers name it in Origin and in Sec-Fetch-Site; programs send neither.</summary>

@@ -44,6 +44,9 @@ public sealed class ReportSource
         }
     }
 
+    /// <summary>The same for one stream, which is disposed of; <paramref name="file"/> names it, and its ending, where it is a known one, says the format.</summary>
+    public IEnumerable<IngestItem> Read(Stream stream, string file, IngestOptions options, CancellationToken cancel = default) => Guarded(() => stream, file, options, cancel);
+
     /// <summary>True when a file's ending, with <c>.gz</c> or without, is one of a format's.</summary>
     bool IsKnown(string path) => ByEnding(path) is not null;
 

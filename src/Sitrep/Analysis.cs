@@ -1,5 +1,6 @@
 using System.Reflection;
 using Sitrep.Domain;
+using Sitrep.Ingest;
 using Sitrep.Knowledge;
 using Sitrep.Language;
 using Sitrep.Records;
@@ -61,6 +62,14 @@ public sealed class Analysis : IDisposable
         using var document = language.Read(report.Text);
         return records.Read(report, document, Engine);
     }
+
+    /// <summary>
+    /// What came of each item of an input, in its order: a reading, or null for what was set aside. Reports are read on all cores, no more ahead than these need.
+    /// Only cancellation throws.
+    /// </summary>
+    public IEnumerable<(IngestItem Item, Reading? Reading)> Read(IEnumerable<IngestItem> items, CancellationToken cancel) =>
+        items.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancel)
+            .Select(item => (item, item is IngestedReport report ? Read(report.Report) : null));
 
     /// <summary>How the places of a report came to their points; the same choice that <see cref="Read"/> makes.</summary>
     public IReadOnlyList<PlaceDecision> ExplainPlaces(Report report)

@@ -27,10 +27,8 @@ static class Printing
     /// <summary>Incidents in the columns of another data set.</summary>
     public static void Export(IReadOnlyList<Incident> incidents, IReadOnlyList<Reading> readings, KnowledgePack knowledge, string format)
     {
-        var reports = readings.ToDictionary(r => r.Report.Id, r => r.Report, StringComparer.Ordinal);
-        var countries = (knowledge.Find("places/countries")?.Rows ?? []).ToDictionary(r => r["iso2"], r => (r["name"], r["numeric"]), StringComparer.Ordinal);
         using var to = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
-        var exports = new FieldExports(to, new ExportContext(reports.GetValueOrDefault, code => code is not null && countries.TryGetValue(code, out var known) ? known : ("", "")));
+        var exports = new FieldExports(to, Exports.Context(readings, knowledge));
         if (format == "acled")
             exports.WriteAcled(incidents);
         else

@@ -94,9 +94,7 @@ sealed class ReadVerb : Verb
     {
         using var input = Console.OpenStandardInput();
         var items = Catalogue.Reports(analysis.Knowledge).Read(paths, input, IngestOptions.Default, cancel);
-        var read = items.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancel)
-            .Select(item => (Item: item, Reading: item is IngestedReport report ? analysis.Read(report.Report) : null));
-        foreach (var (item, reading) in read)
+        foreach (var (item, reading) in analysis.Read(items, cancel))
         {
             if (reading is null)
             {

@@ -35,6 +35,7 @@ sealed class ServeVerb : Verb
             var options = new ServerOptions
             {
                 Store = result.GetRequiredValue(store), Port = result.GetValue(port), Knowledge = KnowledgePack.Load(packs.Knowledge), By = result.GetRequiredValue(by),
+                Engine = File.Exists(packs.Gazetteer) ? analysis : null,
                 ExplainPlaces = File.Exists(packs.Gazetteer) ? report => analysis.Value.ExplainPlaces(report) : null,
             };
             await SitrepServer.RunAsync(options, address => Console.Out.WriteLine(address), cancel);

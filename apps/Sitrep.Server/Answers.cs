@@ -49,8 +49,8 @@ public sealed record ReviewDetail(
 /// <param name="Rejected">Records as they were read that people left out.</param>
 public sealed record ReadingWhy(IReadOnlyList<RecordWhy> Records, IReadOnlyList<PlaceWhy> Places, IReadOnlyList<RejectedRecord> Rejected);
 
-/// <summary>Why one record is as it is.</summary>
-public sealed record RecordWhy(string Record, IReadOnlyList<FieldReason> Reasons, RecordSaid? Said, ReviewStanding Standing);
+/// <summary>Why one record is as it is, and the incident that an event belongs to.</summary>
+public sealed record RecordWhy(string Record, IReadOnlyList<FieldReason> Reasons, RecordSaid? Said, ReviewStanding Standing, string? Incident);
 
 /// <summary>Why a place of the report, by its id there, is the one of its name and not another.</summary>
 public sealed record PlaceWhy(string Place, string Why);

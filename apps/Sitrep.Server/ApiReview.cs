@@ -92,6 +92,7 @@ static class ApiReview
         if (picture.Find(id) is not { } reading)
             return Api.Refuse(StatusCodes.Status404NotFound, $"no report has the id '{id}'");
         var judged = picture.Judged;
+        var incidents = picture.Queue().Where(i => i.Record.StartsWith(id + "#", StringComparison.Ordinal)).ToDictionary(i => i.Record, i => i.Incident, StringComparer.Ordinal);
         var reasons = new RecordReasons(reading);
         var whole = judged.Whole(id)!;
         var records = new List<RecordWhy>();
@@ -100,7 +101,7 @@ static class ApiReview
         {
             var standing = ReviewStanding.Of(judged.Of(id + "#" + record));
             if (RecordFields.Kind(reading, record) is not null)
-                records.Add(new RecordWhy(record, reasons.Of(record), reasons.Said(record), standing));
+                records.Add(new RecordWhy(record, reasons.Of(record), reasons.Said(record), standing, incidents.GetValueOrDefault(id + "#" + record)));
             else if (RecordAnchors.Of(whole, record) is { } anchor)
                 rejected.Add(new RejectedRecord(record, anchor.Record, anchor.Name, standing.RejectedBy));
         }

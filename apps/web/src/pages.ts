@@ -13,4 +13,5 @@ export interface Page {
  */
 export const pages: Record<string, Page> = {
   situation: { menu: 'Situation', title: 'Situation', load: () => import('./pages/Situation.svelte') },
+  report: { menu: null, title: 'Report', load: () => import('./pages/Report.svelte') },
 }

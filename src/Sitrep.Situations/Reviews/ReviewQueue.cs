@@ -132,7 +132,7 @@ public sealed class ReviewQueue(KnowledgePack knowledge)
         if (incident is { IndependentSources: 1 } && look.Event is not null)
             yield return Because("single-source", 1, "one source alone tells of it");
         if (spells.Find(s => s is { Sources: 1, Holder: not null }) is { } begun)
-            yield return Because("new-holder", 1, $"on the word of one source {begun.Holder!.Name} holds {begun.Place.Name}");
+            yield return Because("new-holder", 1, $"one source alone says who holds {begun.Place.Name}: {begun.Holder!.Name}");
         if (look.Figure is null && look.Place is not { Ref: not null })
             yield return Because("unknown-place", 1, look.Place is null ? "it has no place" : $"no gazetteer knows {look.Place.Name}");
         if (look.Parties.Select(id => ReadingIndex.At(look.In.Actors, id)).FirstOrDefault(a => a is { Ref: null } and not { Kind: "object" or "civilians" }) is { } described)

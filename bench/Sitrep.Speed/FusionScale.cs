@@ -4,8 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Sitrep.Domain;
 using Sitrep.Knowledge;
-using Sitrep.Situations.Controls;
-using Sitrep.Situations.Incidents;
+using Sitrep.Situations;
 
 namespace Sitrep.Speed;
 
@@ -23,49 +22,124 @@ static class FusionScale
     /// <summary>One thing that happened, as nobody but the scorer knows it.</summary>
     sealed record Truth(int Number, int Day, int Town, string Type, int By, int Against, int Killed, string Detail);
 
+    /// <summary>Reports that are added one by one after the rest, to see what one costs.</summary>
+    const int Later = 200;
+
     public static int Run(int count, int seed)
     {
         var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
         var clock = Stopwatch.StartNew();
-        var (readings, changes, told) = Make(count, seed);
-        Say($"{readings.Count} readings of {told.Values.Distinct().Count()} happenings and {changes.Count} changes of hands, made in {clock.Elapsed.TotalSeconds:F1} s");
-        clock.Restart();
-        var set = new IncidentBuilder(knowledge).Build(readings);
-        Say($"incidents: {set.Incidents.Count} in {clock.Elapsed.TotalSeconds:F1} s; {Memory()}");
-        Say(Pairs(set.Incidents, told));
-        clock.Restart();
-        var history = new ControlHistory(knowledge).Build(readings);
-        Say($"control: {history.Spells.Count} spells in {clock.Elapsed.TotalSeconds:F1} s; {Memory()}");
-        Say(AsOf(history.Spells, changes, count));
+        var war = new HiddenWar(count + Later, seed);
+        Say($"{count} readings of {war.Happenings} happenings and {war.Changes.Count} changes of hands");
+        var fusion = new Fusion(knowledge, war.Find);
+        foreach (var reading in war.Readings().Take(count))
+            fusion.Add(reading);
+        Say($"added in {clock.Elapsed.TotalSeconds:F1} s; {Memory()}");
+        fusion.Settle();
+        Say($"grouped after {clock.Elapsed.TotalSeconds:F1} s; {Memory()}");
+        var pairs = new PairCount(war);
+        foreach (var incident in fusion.Incidents())
+            pairs.Add(incident);
+        Say($"incidents: {pairs.Incidents} after {clock.Elapsed.TotalSeconds:F1} s; {Memory()}");
+        Say(pairs.ToString());
+        OneByOne(fusion, war, count);
         return 0;
     }
 
-    static (List<Reading> Readings, List<(int Town, int Day, int Party)> Changes, Dictionary<string, int> Told) Make(int count, int seed)
+    static void OneByOne(Fusion fusion, HiddenWar war, int count)
     {
-        var random = new Random(seed);
-        int towns = Math.Max(40, count / 40), days = Math.Max(60, Math.Min(2000, count / 40));
-        var readings = new List<Reading>(count);
-        var changes = new List<(int, int, int)>();
-        var told = new Dictionary<string, int>(StringComparer.Ordinal);
-        var holder = new int[towns];
-        for (var n = 0; readings.Count < count; n++)
+        var times = new List<double>();
+        foreach (var reading in war.Readings().Skip(count))
         {
-            int town = random.Next(towns), day = random.Next(days), by = random.Next(Parties);
-            var change = n % 20 == 0;
-            var truth = new Truth(n, day, town, change ? "capture" : Types[random.Next(Types.Length)], by, (by + 1 + random.Next(Parties - 1)) % Parties, random.Next(4) == 0 ? 0 : 1 + random.Next(30), Colour[random.Next(Colour.Length)]);
-            if (change)
-                changes.Add((town, day, by));
-            var reports = 1 + random.Next(5);
-            string? copied = null;
-            for (var k = 0; k < reports && readings.Count < count; k++)
+            var clock = Stopwatch.StartNew();
+            fusion.Add(reading);
+            fusion.Settle();
+            _ = fusion.IncidentsOf(reading.Report.Id).Count;
+            times.Add(clock.Elapsed.TotalMilliseconds);
+        }
+        times.Sort();
+        Say($"one more report: {times[times.Count / 2]:F2} ms in the middle, {times[times.Count * 19 / 20]:F2} ms at 95 %, {times[^1]:F2} ms at most, of {times.Count}");
+    }
+
+    /// <summary>The made-up war: any of its readings can be made again by itself, so that none need be kept.</summary>
+    sealed class HiddenWar
+    {
+        readonly int towns, days, seed;
+        readonly List<int> firstOf = [];
+        int cachedHappening = -1;
+        List<Reading> cached = [];
+
+        public HiddenWar(int count, int seed)
+        {
+            (Count, this.seed) = (count, seed);
+            (towns, days) = (Math.Max(40, count / 40), Math.Max(60, Math.Min(2000, count / 40)));
+            for (var made = 0; made < count; made += Reports(new Random(Seed(firstOf.Count - 1))))
             {
-                copied = k > 0 && random.Next(4) == 0 ? copied : Text(truth, random);
-                var reading = Reading(truth, copied!, random.Next(Outlets), day + random.Next(3), n * 8 + k);
-                readings.Add(reading);
-                told[reading.Report.Id + "#e1"] = n;
+                firstOf.Add(made);
+                var truth = Happened(firstOf.Count - 1);
+                if (truth.Type == "capture")
+                    Changes.Add((truth.Town, truth.Day, truth.By));
             }
         }
-        return (readings, changes, told);
+
+        public int Count { get; }
+        public int Happenings => firstOf.Count;
+        public List<(int Town, int Day, int Party)> Changes { get; } = [];
+
+        public IEnumerable<Reading> Readings() => Enumerable.Range(0, Happenings).SelectMany(Of).Take(Count);
+
+        public Reading? Find(string id)
+        {
+            var number = Number(id);
+            var happening = HappeningOf(number);
+            return Of(happening)[number - firstOf[happening]];
+        }
+
+        /// <summary>The happening that a report tells of.</summary>
+        public int HappeningOf(string report) => HappeningOf(Number(report));
+
+        /// <summary>How many of the first reports tell of a happening.</summary>
+        public int ReportsOf(int happening, int first) => Math.Max(0, Math.Min(first, happening + 1 < firstOf.Count ? firstOf[happening + 1] : Count) - firstOf[happening]);
+
+        int HappeningOf(int number)
+        {
+            var at = firstOf.BinarySearch(number);
+            return at >= 0 ? at : ~at - 1;
+        }
+
+        static int Number(string id) => int.Parse(id.AsSpan(id.Length - 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+        int Seed(int happening) => HashCode(happening) ^ seed;
+
+        static int HashCode(int n) => unchecked((int)(((uint)n * 2654435761u) ^ (((uint)n * 2246822519u) >> 13)));
+
+        static int Reports(Random random) => 1 + random.Next(5);
+
+        Truth Happened(int n)
+        {
+            var random = new Random(Seed(n));
+            _ = Reports(random);
+            int town = random.Next(towns), day = random.Next(days), by = random.Next(Parties);
+            return new Truth(n, day, town, n % 20 == 0 ? "capture" : Types[random.Next(Types.Length)], by, (by + 1 + random.Next(Parties - 1)) % Parties, random.Next(4) == 0 ? 0 : 1 + random.Next(30), Colour[random.Next(Colour.Length)]);
+        }
+
+        List<Reading> Of(int n)
+        {
+            if (n == cachedHappening)
+                return cached;
+            var truth = Happened(n);
+            var random = new Random(Seed(n) + 1);
+            var reports = Reports(new Random(Seed(n)));
+            var made = new List<Reading>(reports);
+            string? copied = null;
+            for (var k = 0; k < reports; k++)
+            {
+                copied = k > 0 && random.Next(4) == 0 ? copied : Text(truth, random);
+                made.Add(Reading(truth, copied!, random.Next(Outlets), truth.Day + random.Next(3), firstOf[n] + k));
+            }
+            (cachedHappening, cached) = (n, made);
+            return made;
+        }
     }
 
     static string Text(Truth t, Random random)
@@ -88,7 +162,7 @@ static class FusionScale
         var end = text.IndexOf(". ", StringComparison.Ordinal) + 1;
         var sentence = new TextSpan(0, end);
         var capture = t.Type == "capture";
-        var id = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(publisher + number + text)));
+        var id = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(publisher + number + text)))[..56] + number.ToString("x8", CultureInfo.InvariantCulture);
         return new Reading
         {
             Engine = new Engine("bench", new Dictionary<string, string>(), null, null),
@@ -115,18 +189,27 @@ static class FusionScale
     static string Town(int town) => "Town" + town.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Pairs of records put together, against the pairs that tell of one happening.</summary>
-    static string Pairs(IReadOnlyList<Incident> incidents, Dictionary<string, int> told)
+    sealed class PairCount(HiddenWar war)
     {
-        long both = 0, given = 0, gold = 0;
-        foreach (var incident in incidents)
+        long both, given;
+        int records;
+
+        public int Incidents { get; private set; }
+
+        public void Add(Incident incident)
         {
+            Incidents++;
+            records += incident.Records.Count;
             given += (long)incident.Records.Count * (incident.Records.Count - 1) / 2;
-            foreach (var group in incident.Records.GroupBy(r => told[r]))
+            foreach (var group in incident.Records.GroupBy(r => war.HappeningOf(r[..r.IndexOf('#', StringComparison.Ordinal)])))
                 both += (long)group.Count() * (group.Count() - 1) / 2;
         }
-        foreach (var group in told.GroupBy(t => t.Value))
-            gold += (long)group.Count() * (group.Count() - 1) / 2;
-        return string.Create(CultureInfo.InvariantCulture, $"pairs: precision {100.0 * both / Math.Max(1, given):F1}, recall {100.0 * both / Math.Max(1, gold):F1}");
+
+        public override string ToString()
+        {
+            var gold = Enumerable.Range(0, war.Happenings).Select(h => (long)war.ReportsOf(h, war.Count - Later)).Sum(n => n * (n - 1) / 2);
+            return string.Create(CultureInfo.InvariantCulture, $"pairs of {records} records: precision {100.0 * both / Math.Max(1, given):F1}, recall {100.0 * both / Math.Max(1, gold):F1}");
+        }
     }
 
     /// <summary>Share of town-days (a sample) on which the holder is the one who last took the town.</summary>

@@ -1,105 +1,147 @@
-using System.Runtime.InteropServices;
-
 namespace Sitrep.Situations.Incidents;
 
 /// <summary>
-/// Which pairs are worth scoring: records of near weeks in near half-degree cells, and records of reports that share several
-/// telling words (for those without a place or a day). Blocks too full to tell anything apart are left to the other key.
+/// Which pairs are worth scoring: records of near days in near half-degree cells, and records of reports that share several telling words (for those
+/// without a place or a day). Where a block is too full to tell anything apart, only records of one day and kind are paired there, and too common words
+/// are passed over. Whether two records are a pair depends on them and on how full their own blocks are.
 /// </summary>
-sealed class Blocks(Weights rules, Vocabulary vocabulary)
+sealed class Blocks
 {
-    const int MostWeeks = 12;
+    /// <summary>A span of days is blocked by no more than its first weeks.</summary>
+    const int MostDays = 84;
+    /// <summary>Spans so near meet.</summary>
+    const int NearDays = 7;
 
-    readonly HashSet<(int, int)> pairs = [];
+    readonly IReadOnlyList<ReportRow> reports;
+    readonly IReadOnlyList<Outline> outlines;
+    readonly TypeFamilies families;
+    readonly int most, rareMost, sharedWords;
+    readonly Chains cells = new(), words = new();
+    readonly List<int> inCell = [], withWord = [];
 
-    /// <summary>Index pairs (lower first), in order.</summary>
-    public IReadOnlyList<(int A, int B)> Pairs(IReadOnlyList<Telling> tellings, int reports)
+    public Blocks(Weights rules, TypeFamilies families, IReadOnlyList<ReportRow> reports, IReadOnlyList<Outline> outlines)
     {
-        pairs.Clear();
-        ByPlace(tellings);
-        ByWords(tellings, reports);
-        var sorted = pairs.ToList();
-        sorted.Sort();
-        return sorted;
+        (this.families, this.reports, this.outlines) = (families, reports, outlines);
+        (most, rareMost, sharedWords) = ((int)rules["block-most"], (int)rules["rare-limit"], (int)rules["shared-words"]);
     }
 
-    void ByPlace(IReadOnlyList<Telling> tellings)
+    /// <summary>Adds a record that has been put into the table; gives those whose pairs are others now, apart from its own.</summary>
+    public void Add(int telling, ICollection<int> changed)
     {
-        var cells = new Dictionary<(int Week, int Row, int Column), List<int>>();
-        for (var i = 0; i < tellings.Count; i++)
+        var outline = outlines[telling];
+        if (outline is not { Place: { HasPoint: true } place, Days: { } days })
+            return;
+        var (first, last) = Span(days);
+        for (var week = first / 7; week <= last / 7; week++)
         {
-            if (tellings[i] is not { Point: { } point, Days: { } days })
-                continue;
-            var (row, column) = Geo.Cell(point.Lat, point.Lon);
-            foreach (var week in Weeks(days, 0))
-                Members(cells, (week, row, column)).Add(i);
+            var key = Cell(week, place.Cell.Row, place.Cell.Column);
+            cells.Add(key);
+            inCell.Add(telling);
+            var size = cells.Size(key, most + 2);
+            if (size == most + 1)
+                Crowd(key, changed);
+            outline.Crowded |= size > most;
         }
-        var most = (int)rules["block-most"];
-        for (var i = 0; i < tellings.Count; i++)
+    }
+
+    void Crowd(uint key, ICollection<int> changed)
+    {
+        for (var entry = cells.First(key); entry >= 0; entry = cells.Next(entry))
         {
-            if (tellings[i] is not { Point: { } point, Days: { } days })
+            var member = outlines[inCell[entry]];
+            if (member.Crowded)
                 continue;
-            foreach (var (row, column) in Geo.Around(point.Lat, point.Lon))
+            member.Crowded = true;
+            changed.Add(inCell[entry]);
+        }
+    }
+
+    /// <summary>Adds a report that has been put into the table; gives the reports whose pairs are others now, apart from its own.</summary>
+    public void AddReport(ReportRow report, ICollection<int> changed)
+    {
+        foreach (var word in report.Keys)
+        {
+            var before = words.Size(word, rareMost + 1);
+            // Once too common it stays so, and is not kept any longer.
+            if (before > rareMost)
+                continue;
+            words.Add(word);
+            withWord.Add(report.Number);
+            if (before < rareMost)
+                continue;
+            for (var entry = words.First(word); entry >= 0; entry = words.Next(entry))
+                changed.Add(withWord[entry]);
+        }
+    }
+
+    /// <summary>The other records that one is to be compared with, each once; none of its own report. <paramref name="seen"/> is emptied first.</summary>
+    public void Of(int telling, HashSet<int> seen)
+    {
+        seen.Clear();
+        var outline = outlines[telling];
+        if (outline is { Place: { HasPoint: true } place, Days: { } days })
+        {
+            var (first, last) = Span(days);
+            foreach (var (row, column) in place.Around)
             {
-                foreach (var week in Weeks(days, 5))
-                {
-                    if (!cells.TryGetValue((week, row, column), out var members) || members.Count > most)
-                        continue;
-                    foreach (var other in members)
-                        Add(tellings, i, other);
-                }
+                for (var week = (first - NearDays) / 7; week <= (last + NearDays) / 7; week++)
+                    InCell(telling, outline, Cell(week, row, column), seen);
             }
         }
+        foreach (var report in Sharing(reports[outline.Report]))
+        {
+            for (var other = reports[report].FirstTelling; other < reports[report].FirstTelling + reports[report].Tellings; other++)
+                seen.Add(other);
+        }
     }
 
-    void ByWords(IReadOnlyList<Telling> tellings, int reports)
+    void InCell(int telling, Outline outline, uint key, HashSet<int> seen)
     {
-        // However large the collection, a word of many reports tells none of them apart, and their pairs would grow with its square.
-        var most = Math.Min(Math.Max(rules["rare-most"], rules["rare-share"] * reports), rules["rare-limit"]);
-        var ofReport = tellings.Select((t, i) => (t.ReportNumber, i)).GroupBy(x => x.ReportNumber, x => x.i).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.ToList());
-        var byWord = new Dictionary<ulong, List<int>>();
-        foreach (var report in ofReport.Keys.Order())
+        for (var entry = cells.First(key); entry >= 0; entry = cells.Next(entry))
         {
-            foreach (var word in vocabulary.Rarest(report).Where(w => vocabulary.ReportsWith(w) <= most).Take(24))
-                Members(byWord, word).Add(report);
+            var other = inCell[entry];
+            if (other != telling && outlines[other].Report != outline.Report && Meet(outline, outlines[other]))
+                seen.Add(other);
         }
-        var shared = new Dictionary<(int, int), int>();
-        foreach (var members in byWord.Values)
+    }
+
+    bool Meet(Outline a, Outline b)
+    {
+        var ((firstA, lastA), (firstB, lastB)) = (Span(a.Days!.Value), Span(b.Days!.Value));
+        var gap = Math.Max(firstA - lastB, firstB - lastA);
+        if (gap > NearDays || !AreNeighbours(a.Place!, b.Place!) || !AreNeighbours(b.Place!, a.Place!))
+            return false;
+        return !(a.Crowded || b.Crowded) || (gap <= 1 && (a.Family == b.Family || families.AreNear(a.Family, b.Family)));
+    }
+
+    static bool AreNeighbours(Spot a, Spot b)
+    {
+        foreach (var cell in a.Around)
         {
-            for (var i = 0; i < members.Count; i++)
-            {
-                for (var j = i + 1; j < members.Count; j++)
-                    CollectionsMarshal.GetValueRefOrAddDefault(shared, (members[i], members[j]), out _)++;
-            }
+            if (cell == b.Cell)
+                return true;
         }
-        foreach (var ((a, b), words) in shared)
+        return false;
+    }
+
+    IEnumerable<int> Sharing(ReportRow report)
+    {
+        var shared = new Dictionary<int, int>();
+        foreach (var word in report.Keys)
         {
-            if (words < 2)
+            if (words.Size(word, rareMost + 1) > rareMost)
                 continue;
-            foreach (var i in ofReport[a])
-            {
-                foreach (var j in ofReport[b])
-                    Add(tellings, i, j);
-            }
+            for (var entry = words.First(word); entry >= 0; entry = words.Next(entry))
+                shared[withWord[entry]] = shared.GetValueOrDefault(withWord[entry]) + 1;
+        }
+        foreach (var (other, count) in shared)
+        {
+            if (count >= sharedWords && other != report.Number)
+                yield return other;
         }
     }
 
-    void Add(IReadOnlyList<Telling> tellings, int i, int j)
-    {
-        if (tellings[i].ReportNumber != tellings[j].ReportNumber)
-            pairs.Add((Math.Min(i, j), Math.Max(i, j)));
-    }
+    static (int First, int Last) Span((int First, int Last) days) => (days.First, Math.Min(days.Last, days.First + MostDays));
 
-    static IEnumerable<int> Weeks((int First, int Last) days, int slack)
-    {
-        var (first, last) = ((days.First - slack) / 7, (days.Last + slack) / 7);
-        return Enumerable.Range(first, Math.Min(MostWeeks, last - first + 1));
-    }
-
-    static List<int> Members<TKey>(IDictionary<TKey, List<int>> blocks, TKey key)
-    {
-        if (!blocks.TryGetValue(key, out var members))
-            blocks[key] = members = [];
-        return members;
-    }
+    static uint Cell(int week, int row, int column) => (uint)(StableHash.Mix(((ulong)(uint)week << 32) | ((ulong)(uint)row << 16) | (uint)column) >> 32);
 }

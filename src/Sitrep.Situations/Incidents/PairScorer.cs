@@ -1,81 +1,83 @@
 using Sitrep.Domain;
 using Sitrep.Knowledge;
-using Sitrep.Situations.Copies;
 
 namespace Sitrep.Situations.Incidents;
 
-/// <summary>How likely two records tell of one happening, and by which named features. Null scores are vetoes: never one.</summary>
+/// <summary>
+/// How likely two records tell of one happening, and by which named features. It depends on the two, their reports and whether these are one text, and on
+/// nothing else in the collection. Thread-safe.
+/// </summary>
 sealed class PairScorer
 {
-    readonly Weights weights;
-    readonly Weights rules;
-    readonly TypeFamilies families;
-    readonly PlaceKinds kinds;
-    readonly Vocabulary vocabulary;
-    readonly CopyGroups copies;
+    static readonly string[] names = [.. Enum.GetValues<Feature>().Select(f => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(f.ToString()))];
 
-    public PairScorer(KnowledgePack knowledge, TypeFamilies families, Vocabulary vocabulary, CopyGroups copies)
+    readonly double[] weights;
+    readonly double vetoRatio, vetoGap, nearKm, farKm, storyLeast, storyMost, storyWords;
+    readonly TypeFamilies families;
+    readonly IReadOnlyList<ReportRow> reports;
+
+    public PairScorer(KnowledgePack knowledge, TypeFamilies families, IReadOnlyList<ReportRow> reports)
     {
-        weights = new Weights(knowledge.Table("situations/incident-weights"));
-        rules = new Weights(knowledge.Table("situations/incident-weights", "rules"));
-        kinds = new PlaceKinds(knowledge);
-        this.families = families;
-        this.vocabulary = vocabulary;
-        this.copies = copies;
+        var table = new Weights(knowledge.Table("situations/incident-weights"));
+        var rules = new Weights(knowledge.Table("situations/incident-weights", "rules"));
+        weights = [.. names.Select(table.Of)];
+        (vetoRatio, vetoGap, nearKm, farKm) = (rules["veto-toll-ratio"], rules["veto-toll-gap"], rules["near-km"], rules["far-km"]);
+        (storyLeast, storyMost, storyWords) = (rules["story-least"], rules["story-most"], rules["story-words"]);
+        (this.families, this.reports) = (families, reports);
     }
 
-    /// <summary>The score and its features, or null when the two can never be one.</summary>
-    public PairScore? Score(Telling a, Telling b)
+    /// <summary>Names of the features, in the order of their numbers; the first is the bias.</summary>
+    public static IReadOnlyList<string> Features => names;
+
+    /// <summary>The probability that the two are one, or NaN when they can never be. <paramref name="features"/> receives what spoke for and against.</summary>
+    public double Score(Outline a, Outline b, List<(string Name, double Value)>? features = null)
     {
-        var features = new List<(string Name, double Value)>(12);
-        if ((a.ReportNumber == b.ReportNumber && AreApart(a, b)) || !Types(a, b, features) || !Statuses(a, b, features) || !Times(a, b, features)
-            || !Places(a, b, features) || !Figures(a, b, features))
-            return null;
-        Parties(a, b, features);
-        Texts(a, b, features);
-        var sum = weights["bias"];
-        foreach (var (name, value) in features)
-            sum += weights.Of(name) * value;
-        return new PairScore(1 / (1 + Math.Exp(-sum)), features);
+        var sum = new Sum(weights, features);
+        if ((a.Report == b.Report && AreApart(a, b)) || !Types(a, b, ref sum) || !Statuses(a, b, ref sum) || !Times(a, b, ref sum)
+            || !Places(a, b, ref sum) || !Figures(a, b, ref sum))
+            return double.NaN;
+        Parties(a, b, ref sum);
+        Texts(a, b, ref sum);
+        return 1 / (1 + Math.Exp(-sum.Value));
     }
 
     // What one report tells twice may be one thing told again, unless it gives the two other counts, days or places.
-    bool AreApart(Telling a, Telling b) =>
-        Tolls.Compare(a, b, rules["veto-toll-ratio"], rules["veto-toll-gap"]) < 0
+    bool AreApart(Outline a, Outline b) =>
+        Tolls.Compare(a.Tolls, b.Tolls, vetoRatio, vetoGap) < 0
         || (a.Dated && b.Dated && a.Days is { } x && b.Days is { } y && (x.First > y.Last || y.First > x.Last))
-        || (a.Place is { Ref: { } p } && b.Place is { Ref: { } q } && p != q && !kinds.Contains(a.Place, b.Place) && !kinds.Contains(b.Place, a.Place));
+        || (a.Place is { Ref: not null } p && b.Place is { Ref: not null } q && p.Ref != q.Ref && !p.Contains(q) && !q.Contains(p));
 
-    bool Types(Telling a, Telling b, List<(string, double)> features)
+    bool Types(Outline a, Outline b, ref Sum sum)
     {
-        if (a.Event.Type == b.Event.Type)
-            features.Add(("same-type", 1));
+        if (a.Type == b.Type)
+            sum.Add(Feature.SameType, 1);
         else if (a.Family == b.Family)
-            features.Add(("same-family", 1));
+            sum.Add(Feature.SameFamily, 1);
         else if (families.AreNear(a.Family, b.Family))
-            features.Add(("near-family", 1));
+            sum.Add(Feature.NearFamily, 1);
         else
             return false;
         return true;
     }
 
-    static bool Statuses(Telling a, Telling b, List<(string, double)> features)
+    static bool Statuses(Outline a, Outline b, ref Sum sum)
     {
-        if (Happened(a.Event.Status) != Happened(b.Event.Status))
+        if (Happened(a.Status) != Happened(b.Status))
             return false;
-        if (a.Event.Status == EventStatus.Denied != (b.Event.Status == EventStatus.Denied))
-            features.Add(("status-differs", 1));
+        if (a.Status == EventStatus.Denied != (b.Status == EventStatus.Denied))
+            sum.Add(Feature.StatusDiffers, 1);
         return true;
     }
 
     // A denial is about something that others say happened; a plan is not what came of it.
     static bool Happened(EventStatus status) => status is EventStatus.Occurred or EventStatus.Ongoing or EventStatus.Attempted or EventStatus.Denied;
 
-    bool Times(Telling a, Telling b, List<(string, double)> features)
+    static bool Times(Outline a, Outline b, ref Sum sum)
     {
         if (a.Days is not { } x || b.Days is not { } y)
             return true;
         var gap = Math.Max(0, Math.Max(x.First - y.Last, y.First - x.Last));
-        var most = Math.Max(families.Days(a.Event.Type), families.Days(b.Event.Type));
+        var most = Math.Max(a.Lasts, b.Lasts);
         var narrow = x.Last - x.First <= 1 && y.Last - y.First <= 1;
         var dated = a.Dated && b.Dated;
         // News without a day of its own is of its report's day or of the one before.
@@ -83,72 +85,86 @@ sealed class PairScorer
             gap = 0;
         if (dated && gap > most)
             return false;
-        features.Add((gap, narrow) switch
+        switch (gap, narrow)
         {
-            (0, true) => ("same-day", dated ? 1.0 : 0.7),
-            (0, false) => ("loose-days", 1),
-            (1, _) when most > 2 => ("touching-days", 1),
-            _ when gap <= Math.Max(most, dated ? 0 : 1) => ("near-days", 1),
-            _ => ("apart-days", Math.Clamp(gap / 15.0, 1, 2)),
-        });
+            case (0, true):
+                sum.Add(Feature.SameDay, dated ? 1.0 : 0.7);
+                break;
+            case (0, false):
+                sum.Add(Feature.LooseDays, 1);
+                break;
+            case (1, _) when most > 2:
+                sum.Add(Feature.TouchingDays, 1);
+                break;
+            case var _ when gap <= Math.Max(most, dated ? 0 : 1):
+                sum.Add(Feature.NearDays, 1);
+                break;
+            default:
+                sum.Add(Feature.ApartDays, Math.Clamp(gap / 15.0, 1, 2));
+                break;
+        }
         return true;
     }
 
-    bool Places(Telling a, Telling b, List<(string, double)> features)
+    bool Places(Outline a, Outline b, ref Sum sum)
     {
         if (a.Place is not { } x || b.Place is not { } y)
             return true;
         if (x.Ref is not null && x.Ref == y.Ref)
         {
-            features.Add((kinds.IsArea(x) ? "inside-place" : "same-place", 1));
+            sum.Add(x.IsArea ? Feature.InsidePlace : Feature.SamePlace, 1);
             return true;
         }
-        if (kinds.Contains(x, y) || kinds.Contains(y, x))
+        if (x.Contains(y) || y.Contains(x))
         {
-            features.Add(("inside-place", 1));
+            sum.Add(Feature.InsidePlace, 1);
             return true;
         }
-        if (a.Point is not { } p || b.Point is not { } q)
+        if (!x.HasPoint || !y.HasPoint)
         {
-            if (Folding.Fold(x.Name) == Folding.Fold(y.Name) && (x.Country is null || y.Country is null || x.Country == y.Country))
-                features.Add(("same-place", 0.9));
+            if (x.Name == y.Name && (x.Country is null || y.Country is null || x.Country == y.Country))
+                sum.Add(Feature.SamePlace, 0.9);
+            else if (x.Country is not null && x.Country == y.Country)
+                sum.Add(Feature.SameCountry, 1);
             else
-                features.Add(x.Country is not null && x.Country == y.Country ? ("same-country", 1) : ("far-place", 0.5));
+                sum.Add(Feature.FarPlace, 0.5);
             return true;
         }
-        var km = Geo.Km(p.Lat, p.Lon, q.Lat, q.Lon);
-        if (km > rules["far-km"] && Folding.Fold(x.Name) == Folding.Fold(y.Name))
+        var km = x.Km(y);
+        if (km > farKm && x.Name == y.Name)
         {
             // Namesakes: the reports may well mean one place, and one of them was put on the map wrongly.
-            features.Add(("same-name", 1));
+            sum.Add(Feature.SameName, 1);
             return true;
         }
-        var reach = (x.RadiusKm ?? 0) + (y.RadiusKm ?? 0);
-        if (km <= rules["near-km"] + Math.Min(reach, rules["far-km"]))
-            features.Add(("near-place", 1 - (km / (2 * (rules["near-km"] + reach + 1)))));
-        else if (kinds.IsPoint(x) && kinds.IsPoint(y) && km > rules["far-km"] + reach && !IsOneText(a, b))
+        var reach = (x.Radius ?? 0) + (y.Radius ?? 0);
+        if (km <= nearKm + Math.Min(reach, farKm))
+            sum.Add(Feature.NearPlace, 1 - (km / (2 * (nearKm + reach + 1))));
+        else if (x.IsPoint && y.IsPoint && km > farKm + reach && !IsOneText(a, b))
             return false;
         else
-            features.Add(("far-place", Math.Min(1, km / rules["far-km"])));
+            sum.Add(Feature.FarPlace, Math.Min(1, km / farKm));
         return true;
     }
 
-    bool Figures(Telling a, Telling b, List<(string, double)> features)
+    bool Figures(Outline a, Outline b, ref Sum sum)
     {
-        var verdict = Tolls.Compare(a, b, rules["veto-toll-ratio"], rules["veto-toll-gap"]);
+        if (a.Tolls.Length == 0 || b.Tolls.Length == 0)
+            return true;
+        var verdict = Tolls.Compare(a.Tolls, b.Tolls, vetoRatio, vetoGap);
         // A toll of one day that a later report puts higher is an update.
-        if (verdict < 0 && Tolls.Rises(a, b))
+        if (verdict < 0 && Tolls.Rises(a, b, reports[a.Report].Published, reports[b.Report].Published))
             verdict++;
         switch (verdict)
         {
             case 2:
-                features.Add(("same-toll", 1));
+                sum.Add(Feature.SameToll, 1);
                 break;
             case 1:
-                features.Add(("toll-agrees", 1));
+                sum.Add(Feature.TollAgrees, 1);
                 break;
             case -1:
-                features.Add(("toll-differs", 1));
+                sum.Add(Feature.TollDiffers, 1);
                 break;
             case -2:
                 return false;
@@ -156,49 +172,72 @@ sealed class PairScorer
         return true;
     }
 
-    static void Parties(Telling a, Telling b, List<(string, double)> features)
+    static void Parties(Outline a, Outline b, ref Sum sum)
     {
         int same = 0, clash = 0;
         Side(a.Initiators, b.Initiators, ref same, ref clash);
         Side(a.Targets, b.Targets, ref same, ref clash);
         if (same > 0)
-            features.Add(("same-party", same == 2 ? 1 : 0.7));
+            sum.Add(Feature.SameParty, same == 2 ? 1 : 0.7);
         else if (clash > 0)
-            features.Add(("party-clash", clash == 2 ? 1 : 0.6));
+            sum.Add(Feature.PartyClash, clash == 2 ? 1 : 0.6);
     }
 
-    // Only parties with a name of their own can contradict each other: "gunmen" may be anybody.
-    static void Side(string[] x, string[] y, ref int same, ref int clash)
+    static void Side(int[] x, int[] y, ref int same, ref int clash)
     {
         if (x.Length == 0 || y.Length == 0)
             return;
-        if (x.Intersect(y, StringComparer.Ordinal).Any())
+        if (x.AsSpan().ContainsAny(y))
             same++;
-        else if (x.Any(IsNamed) && y.Any(IsNamed))
+        else if (IsNamed(x) && IsNamed(y))
             clash++;
     }
 
-    static bool IsNamed(string key) => key.Contains(':', StringComparison.Ordinal);
-
-    void Texts(Telling a, Telling b, List<(string, double)> features)
+    static bool IsNamed(int[] parties)
     {
+        foreach (var party in parties)
+        {
+            if (party % 2 == 1)
+                return true;
+        }
+        return false;
+    }
+
+    void Texts(Outline a, Outline b, ref Sum sum)
+    {
+        var (x, y) = (reports[a.Report], reports[b.Report]);
         // Long reports that share their telling words are about one story; short items are alike whatever they tell.
-        var alike = (vocabulary.Alike(a.ReportNumber, b.ReportNumber) - rules["story-least"]) / (rules["story-most"] - rules["story-least"]);
-        var length = Math.Min(1, Math.Min(vocabulary.Size(a.ReportNumber), vocabulary.Size(b.ReportNumber)) / rules["story-words"]);
-        if (alike > 0)
-            features.Add(("story", Math.Min(1.5, alike) * length));
-        var shared = vocabulary.Shared(a.Words, b.Words);
+        var alike = x.Norm * y.Norm > 0 ? CommonWords.SharedSquares(x.Words, y.Words) / (x.Norm * y.Norm) : 0;
+        var story = (alike - storyLeast) / (storyMost - storyLeast);
+        if (story > 0)
+            sum.Add(Feature.Story, Math.Min(1.5, story) * Math.Min(1, Math.Min(x.Size, y.Size) / storyWords));
+        var shared = CommonWords.Shared(a.Words, b.Words);
         if (shared > 0.15)
-            features.Add(("rare-words", shared));
+            sum.Add(Feature.RareWords, shared);
         if (shared > 0.8 && Math.Min(a.Words.Length, b.Words.Length) >= 5)
-            features.Add(("same-sentence", 1));
-        if (copies.Leader(a.ReportId) == copies.Leader(b.ReportId))
-            features.Add(("same-text", 1));
+            sum.Add(Feature.SameSentence, 1);
+        if (x.Leader == y.Leader)
+            sum.Add(Feature.SameText, 1);
     }
 
     // The same long text is not about two places: one of them was misread.
-    bool IsOneText(Telling a, Telling b) => copies.Leader(a.ReportId) == copies.Leader(b.ReportId) && vocabulary.Size(a.ReportNumber) >= rules["story-words"];
-}
+    bool IsOneText(Outline a, Outline b) => reports[a.Report].Leader == reports[b.Report].Leader && reports[a.Report].Size >= storyWords;
 
-/// <summary>A pair's probability of being one happening, with the features that made it.</summary>
-sealed record PairScore(double Score, IReadOnlyList<(string Name, double Value)> Features);
+    /// <summary>What a pair is judged by, as the table of weights names it.</summary>
+    enum Feature
+    {
+        Bias, SameType, SameFamily, NearFamily, SamePlace, NearPlace, InsidePlace, FarPlace, SameName, SameCountry, SameDay, TouchingDays, NearDays, ApartDays, LooseDays,
+        SameParty, PartyClash, SameToll, TollAgrees, TollDiffers, Story, RareWords, SameText, SameSentence, StatusDiffers,
+    }
+
+    ref struct Sum(double[] weights, List<(string, double)>? features)
+    {
+        public double Value { get; private set; } = weights[(int)Feature.Bias];
+
+        public void Add(Feature feature, double value)
+        {
+            Value += weights[(int)feature] * value;
+            features?.Add((names[(int)feature], value));
+        }
+    }
+}

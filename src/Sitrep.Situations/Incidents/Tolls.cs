@@ -9,8 +9,6 @@ static class Tolls
     public static bool Meet(double? lowA, double? highA, double? lowB, double? highB) =>
         (lowA ?? 0) <= (highB ?? double.MaxValue) && (lowB ?? 0) <= (highA ?? double.MaxValue);
 
-    public static bool IsExact(Figure f) => f.Best is { } best && f.Low == best && f.High == best;
-
     /// <summary>What a count counts: its measure and, where it is a party's loss and not a part of the whole, whose.</summary>
     public static string Kind(ReadingIndex index, Figure f) => f.Measure + "|" + OfKey(index, f);
 
@@ -21,14 +19,14 @@ static class Tolls
     /// Compares every kind of count that both records give: +2 the same exact count above one, +1 counts that agree, −1 counts
     /// that cannot both be or lie far apart, −2 such counts so far apart that no later toll explains them, 0 nothing to compare.
     /// </summary>
-    public static int Compare(Telling a, Telling b, double ratio, double gap)
+    public static int Compare(Toll[] a, Toll[] b, double ratio, double gap)
     {
         int best = 0, worst = 0;
-        foreach (var x in a.Figures)
+        foreach (var x in a)
         {
-            foreach (var y in b.Figures)
+            foreach (var y in b)
             {
-                if (x.Measure != y.Measure || Kind(a.In, x) != Kind(b.In, y))
+                if (x.Kind != y.Kind)
                     continue;
                 var verdict = Compare(x, y, ratio, gap);
                 best = Math.Max(best, verdict);
@@ -40,29 +38,35 @@ static class Tolls
     }
 
     /// <summary>True when the later report of something of one day gives the greater counts.</summary>
-    public static bool Rises(Telling a, Telling b)
+    public static bool Rises(Outline a, Outline b, Timestamp? publishedA, Timestamp? publishedB)
     {
-        if (a.Days is not { } x || b.Days is not { } y || x.First > y.Last || y.First > x.Last || a.In.Report.Published is not { } p || b.In.Report.Published is not { } q || p == q)
+        if (a.Days is not { } x || b.Days is not { } y || x.First > y.Last || y.First > x.Last || publishedA is not { } p || publishedB is not { } q || p == q)
             return false;
         var (first, later) = p.CompareTo(q) < 0 ? (a, b) : (b, a);
-        return Most(later) >= Most(first);
+        return Most(later.Tolls) >= Most(first.Tolls);
     }
 
-    static double Most(Telling telling) => telling.Figures.Select(f => f.Best ?? f.Low ?? f.High ?? 0).DefaultIfEmpty(0).Max();
-
-    static int Compare(Figure x, Figure y, double ratio, double gap)
+    static double Most(Toll[] tolls)
     {
-        if (IsExact(x) && IsExact(y))
+        var most = 0.0;
+        foreach (var toll in tolls)
+            most = Math.Max(most, toll.Value);
+        return most;
+    }
+
+    static int Compare(Toll x, Toll y, double ratio, double gap)
+    {
+        if (x.IsExact && y.IsExact)
         {
             if (x.Best == y.Best)
                 return x.Best > 1 ? 2 : 1;
-            var (less, more) = (Math.Min(x.Best!.Value, y.Best!.Value), Math.Max(x.Best.Value, y.Best.Value));
+            var (less, more) = (Math.Min(x.Best, y.Best), Math.Max(x.Best, y.Best));
             return more - less >= gap && more >= less * ratio ? -2 : -1;
         }
-        if (!Meet(x.Low, x.High, y.Low, y.High))
+        if (!x.Meets(y))
             return -1;
         // "At least 13" and "at least 69" can both be true of one bombing, but they do not speak for it.
-        var (a, b) = (x.Best ?? x.Low ?? x.High ?? 0, y.Best ?? y.Low ?? y.High ?? 0);
+        var (a, b) = (x.Value, y.Value);
         return a == b ? (a > 1 ? 2 : 1) : Math.Max(a, b) <= Math.Min(a, b) * 1.15 ? 1 : Math.Max(a, b) > Math.Min(a, b) * ratio ? -1 : 0;
     }
 }

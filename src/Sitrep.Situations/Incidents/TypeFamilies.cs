@@ -8,7 +8,6 @@ sealed class TypeFamilies
 {
     readonly Dictionary<string, (string Family, int Specific, int Days)> types = new(StringComparer.Ordinal);
     readonly HashSet<(string, string)> near = [];
-    readonly Dictionary<string, List<string>> around = new(StringComparer.Ordinal);
 
     public TypeFamilies(KnowledgePack knowledge)
     {
@@ -16,8 +15,8 @@ sealed class TypeFamilies
             types[row["type"]] = (row["family"], int.Parse(row["specific"], CultureInfo.InvariantCulture), int.Parse(row["days"], CultureInfo.InvariantCulture));
         foreach (var row in knowledge.Table("situations/type-families", "near").Rows)
         {
-            Link(row["a"], row["b"]);
-            Link(row["b"], row["a"]);
+            near.Add((row["a"], row["b"]));
+            near.Add((row["b"], row["a"]));
         }
     }
 
@@ -29,16 +28,4 @@ sealed class TypeFamilies
     public int Days(string type) => types.TryGetValue(type, out var known) ? known.Days : 1;
 
     public bool AreNear(string familyA, string familyB) => near.Contains((familyA, familyB));
-
-    /// <summary>The family itself and those near it.</summary>
-    public IEnumerable<string> Around(string family) => around.TryGetValue(family, out var others) ? others.Prepend(family) : [family];
-
-    void Link(string a, string b)
-    {
-        if (!near.Add((a, b)))
-            return;
-        if (!around.TryGetValue(a, out var list))
-            around[a] = list = [];
-        list.Add(b);
-    }
 }

@@ -13,50 +13,56 @@ sealed class Wholes
     const double Said = 0.95, Inferred = 0.7;
 
     readonly Dictionary<string, (int Days, double Km)> kinds;
+    readonly Dictionary<int, Incident> known = [];
+    readonly Dictionary<(int, int), List<Incident>> cells = [];
 
     public Wholes(Table table) => kinds = table.Rows.ToDictionary(r => r["type"], r => (int.Parse(r["days"], CultureInfo.InvariantCulture), double.Parse(r["km"], CultureInfo.InvariantCulture)), StringComparer.Ordinal);
 
-    /// <summary>The incidents with <see cref="Incident.PartOf"/> set, in the same order, and a judgement for each. <paramref name="told"/>: pairs of records, the part first, that a report relates so.</summary>
-    public (IReadOnlyList<Incident> Incidents, IReadOnlyList<Judgement> Judgements) Link(IReadOnlyList<Incident> incidents, IEnumerable<(string Part, string Whole)> told)
+    /// <summary>True for types that others can be parts of.</summary>
+    public bool IsWhole(string type) => kinds.ContainsKey(type);
+
+    public Incident? Get(int group) => known.GetValueOrDefault(group);
+
+    /// <summary>Takes in an incident of some number, if others can be parts of it.</summary>
+    public void Put(int group, Incident incident)
     {
-        var candidates = incidents.Where(i => kinds.ContainsKey(i.Type) && i is { Status: EventStatus.Occurred or EventStatus.Ongoing, Start: not null, Place: { Lat: not null, Lon: not null } }).ToList();
-        var said = Told(incidents, told);
-        var linked = new List<Incident>(incidents.Count);
-        var judgements = new List<Judgement>();
-        foreach (var incident in incidents)
-        {
-            var whole = kinds.ContainsKey(incident.Type) ? null : said.GetValueOrDefault(incident.Id) ?? Around(incident, candidates);
-            linked.Add(whole is null ? incident : incident with { PartOf = whole.Id });
-            if (whole is not null)
-                judgements.Add(new Judgement(StableHash.Id("j", ["part-of", incident.Id, whole.Id]), "part-of", "rule:wholes", [incident.Id, whole.Id], said.ContainsKey(incident.Id) ? Said : Inferred, [said.ContainsKey(incident.Id) ? "told" : "there-and-then"]));
-        }
-        return (linked, judgements);
+        if (!IsWhole(incident.Type))
+            return;
+        known[group] = incident;
+        if (incident is not { Status: EventStatus.Occurred or EventStatus.Ongoing, Start: not null, Place: { Lat: { } lat, Lon: { } lon } })
+            return;
+        var cell = Geo.Cell(lat, lon);
+        if (!cells.TryGetValue(cell, out var here))
+            cells[cell] = here = [];
+        here.Add(incident);
     }
 
-    Dictionary<string, Incident> Told(IReadOnlyList<Incident> incidents, IEnumerable<(string Part, string Whole)> told)
+    public void Remove(int group)
     {
-        var of = new Dictionary<string, Incident>(StringComparer.Ordinal);
-        foreach (var incident in incidents)
-        {
-            foreach (var record in incident.Records)
-                of[record] = incident;
-        }
-        var said = new Dictionary<string, Incident>(StringComparer.Ordinal);
-        foreach (var (part, whole) in told.Order())
-        {
-            if (of.TryGetValue(part, out var inner) && of.TryGetValue(whole, out var outer) && inner != outer && kinds.ContainsKey(outer.Type))
-                said.TryAdd(inner.Id, outer);
-        }
-        return said;
+        if (known.Remove(group, out var incident) && incident.Place is { Lat: { } lat, Lon: { } lon } && cells.TryGetValue(Geo.Cell(lat, lon), out var here))
+            here.Remove(incident);
     }
 
-    Incident? Around(Incident part, List<Incident> candidates)
+    /// <summary>The incident that this one is a part of, and the judgement; null when there is none. <paramref name="told"/>: those that a report says it is a part of.</summary>
+    public (Incident? Whole, Judgement? Judgement) Of(Incident incident, IEnumerable<Incident> told)
+    {
+        if (IsWhole(incident.Type))
+            return (null, null);
+        var said = told.FirstOrDefault(w => IsWhole(w.Type));
+        var whole = said ?? Around(incident);
+        if (whole is null)
+            return (null, null);
+        var (score, why) = said is null ? (Inferred, "there-and-then") : (Said, "told");
+        return (whole, new Judgement(StableHash.Id("j", ["part-of", incident.Id, whole.Id]), "part-of", "rule:wholes", [incident.Id, whole.Id], score, [why]));
+    }
+
+    Incident? Around(Incident part)
     {
         if (part is not { Start: { } day, Place: { Lat: { } lat, Lon: { } lon } } || part.Status is not (EventStatus.Occurred or EventStatus.Ongoing or EventStatus.Attempted))
             return null;
         Incident? best = null;
         var nearest = (Days: int.MaxValue, Km: double.MaxValue);
-        foreach (var whole in candidates)
+        foreach (var whole in Geo.Around(lat, lon).SelectMany(c => cells.GetValueOrDefault(c, [])))
         {
             var (days, km) = kinds[whole.Type];
             var after = day.DayNumber - whole.Start!.Value.DayNumber;

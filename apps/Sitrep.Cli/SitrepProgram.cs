@@ -22,7 +22,7 @@ public static class SitrepProgram
     /// <summary>The verbs, in the order that help lists them.</summary>
     static IEnumerable<Verb> Verbs() =>
     [
-        new DemoVerb(), new ReadVerb(), new SituationVerb(), new HistoryVerb(), new IncidentsVerb(), new BriefVerb(), new DiffVerb(), new ExplainVerb(), new JudgeVerb(), new ServeVerb(),
+        new DemoVerb(), new ReadVerb(), new SituationVerb(), new HistoryVerb(), new IncidentsVerb(), new SearchVerb(), new BriefVerb(), new DiffVerb(), new ExplainVerb(), new JudgeVerb(), new ServeVerb(),
         new GazetteerVerb(), new ActorsVerb(), new EventsVerb(), new ParseVerb(), new SchemaVerb(), new CompileVerb(), new TrainVerb(),
     ];
 

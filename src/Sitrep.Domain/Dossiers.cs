@@ -81,8 +81,12 @@ public enum ClaimSide { Itself, Others, Outlet }
 /// <param name="Sentence">The sentence, with its report.</param>
 public sealed record CountClaim(string Measure, double? Low, double? Best, double? High, string Text, ClaimSide Side, string? By, string? Incident, ExplainedSentence Sentence);
 
-/// <summary>An incident and the parts that a party has in it: <c>initiator</c>, <c>target</c>, <c>supporter</c>, <c>victim</c>.</summary>
-public sealed record PartyIncident(Incident Incident, IReadOnlyList<string> Roles);
+/// <summary>What part a party has in an incident.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(KebabEnumConverter<IncidentRole>))]
+public enum IncidentRole { Initiator, Target, Supporter, Victim }
+
+/// <summary>An incident and the parts that a party has in it.</summary>
+public sealed record PartyIncident(Incident Incident, IReadOnlyList<IncidentRole> Roles);
 
 /// <summary>A person in the public roles that reports give.</summary>
 /// <param name="Name">The name, as most reports write it.</param>

@@ -24,6 +24,9 @@ public sealed class JsonlWriter(TextWriter to)
 
     public void Write(IEnumerable<SituationChange> changes) => Each(changes, SitrepJson.Line.SituationChange);
 
+    /// <summary>All that was found as one line.</summary>
+    public void Write(SearchAnswer found) => Line(found, SitrepJson.Line.SearchAnswer);
+
     public void Write(Brief brief) => Line(brief, SitrepJson.Line.Brief);
 
     void Each<T>(IEnumerable<T> records, JsonTypeInfo<T> type)

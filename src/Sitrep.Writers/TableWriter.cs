@@ -64,6 +64,31 @@ public sealed class TableWriter(TextWriter to, int width = 100, TableColours? co
             Incidents(all, withId: true);
     }
 
+    /// <summary>Reports with the words looked for in brackets (or in colour), then incidents.</summary>
+    public void Write(SearchAnswer found)
+    {
+        Heading(Count("Reports", found.Reports.Count, found.ReportCount));
+        foreach (var (report, _, snippets) in found.Reports)
+        {
+            to.WriteLine((report.Published is { } day ? Names.Of(day.Date) : "no date   ") + "  " + TextColumns.Clean((report.Publisher ?? "–") + ": " + (report.Title ?? report.Key)));
+            foreach (var line in snippets.SelectMany(s => TextColumns.Wrap(TextColumns.Clean(Marked(s)), width - 4)))
+                to.WriteLine("    " + (colours == TableColours.None ? line : line.Replace("[", colours.Heading, StringComparison.Ordinal).Replace("]", colours.End, StringComparison.Ordinal)));
+        }
+        Blank();
+        Heading(Count("Incidents", found.Incidents.Count, found.IncidentCount));
+        if (found.Incidents.Count > 0)
+            Incidents([.. found.Incidents.Select(i => i.Incident)], withId: true);
+    }
+
+    /// <summary>The stretch with brackets around the words; brackets of its own become round, so that none is taken for a mark.</summary>
+    static string Marked(Snippet snippet)
+    {
+        var marked = new System.Text.StringBuilder(snippet.Text.Replace('[', '(').Replace(']', ')'));
+        foreach (var word in snippet.Words.Reverse())
+            marked.Insert(word.End - snippet.Span.Start, ']').Insert(word.Start - snippet.Span.Start, '[');
+        return marked.ToString();
+    }
+
     /// <summary>Every sentence behind something, under its outlet, day and speaker.</summary>
     public void Write(Explanation explanation)
     {

@@ -45,6 +45,19 @@ public sealed class AnalystVerbTests : IDisposable
     }
 
     [PacksFact]
+    public void Words_are_searched_for_and_a_bad_query_is_named()
+    {
+        scratch.File("reports.jsonl", """{"id":"one","title":"Market hit","text":"A car bomb killed nine people in the town of Djibo on Tuesday.","published":"2021-03-04","publisher":"Gazette"}""");
+        Sitrep("read", "reports.jsonl");
+        var found = Sitrep("search", "car bomb", "djib*").Out;
+        found.ShouldContain("Gazette: Market hit");
+        found.ShouldContain("[car bomb]");
+        found.ShouldContain("bombing");
+        Run.Sitrep(scratch.Folder, "search", "tunnel").Code.ShouldBe(2);
+        Run.Sitrep(scratch.Folder, "search", "\"open").ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("not closed"));
+    }
+
+    [PacksFact]
     public void A_brief_and_a_diff_are_written_from_the_store()
     {
         scratch.File("reports.jsonl", """

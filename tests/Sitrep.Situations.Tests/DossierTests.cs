@@ -118,7 +118,7 @@ public sealed class DossierTests
         var party = dossiers.Party("actor:reds").ShouldNotBeNull();
         party.Losses.Select(l => (l.Measure, l.Best, l.Side)).ShouldBe([("killed", 2, ClaimSide.Itself), ("killed", 9, ClaimSide.Others), ("wounded", 4, ClaimSide.Outlet)]);
         party.Losses[0].Incident.ShouldBe(party.Incidents.ShouldHaveSingleItem().Incident.Id);
-        party.Incidents[0].Roles.ShouldBe(["initiator"]);
+        party.Incidents[0].Roles.ShouldBe([IncidentRole.Initiator]);
         party.Strength.ShouldHaveSingleItem().Best.ShouldBe(300);
         party.Names.Select(n => n.Name).ShouldBe(["RF", "Red Front"]);
         party.Parents.ShouldHaveSingleItem().Party.Ref.ShouldBe("actor:front");

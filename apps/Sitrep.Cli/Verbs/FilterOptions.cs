@@ -17,6 +17,7 @@ sealed class FilterOptions
     public FilterOptions Area() => Add(Text("--area", "A town, a province, a country or its code", "AREA"), (f, v) => f with { Area = v });
     public FilterOptions Place() => Add(Text("--place", "A town or another place, by name or by ref (geonames:99169)", "PLACE"), (f, v) => f with { Place = v });
     public FilterOptions Actor() => Add(Text("--actor", "A party, by name or by ref", "PARTY"), (f, v) => f with { Actor = v });
+    public FilterOptions Outlet() => Add(Text("--outlet", "What an outlet or agency tells, by its name", "OUTLET"), (f, v) => f with { Outlet = v });
     public FilterOptions Type() => Add(Text("--type", "An event type, as data/event-types names it", "TYPE"), (f, v) => f with { Type = v });
 
     public FilterOptions Days() => Add(Verb.Day("--from", "From this day on"), (f, v) => f with { From = v })

@@ -18,6 +18,9 @@ static class Printing
     public static void Print(IReadOnlyList<Incident> incidents, string format) => With(format,
         table => table.Write(incidents), lines => lines.Write(incidents), csv => csv.Write(incidents), map => map.Write(incidents));
 
+    public static void Print(SearchAnswer found, string format) => With(format,
+        table => table.Write(found), lines => lines.Write(found), _ => throw new ArgumentException("no such format"), _ => throw new ArgumentException("no such format"));
+
     public static void Print(IReadOnlyList<Judgement> judgements, string format) => With(format,
         table => table.Write(judgements), lines => lines.Write(judgements), _ => throw new ArgumentException("no such format"), _ => throw new ArgumentException("no such format"));
 

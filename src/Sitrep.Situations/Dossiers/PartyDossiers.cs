@@ -13,7 +13,7 @@ sealed class PartyDossiers
     readonly ILookup<string, (ReadingIndex In, Actor Actor)> uses;
     readonly ILookup<string, (ReadingIndex In, Actor Actor)> members;
     readonly Dictionary<string, string> byName = new(StringComparer.Ordinal);
-    readonly ILookup<string, (Incident Incident, string Role)> roles;
+    readonly ILookup<string, (Incident Incident, IncidentRole Role)> roles;
 
     public PartyDossiers(Collected all, Table measures)
     {
@@ -30,8 +30,8 @@ sealed class PartyDossiers
         roles = all.Incidents.Incidents.SelectMany(i => Roles(i).Select(r => (Key: Key(r.Party), i, r.Role))).ToLookup(r => r.Key, r => (r.i, r.Role), StringComparer.Ordinal);
     }
 
-    static IEnumerable<(Party Party, string Role)> Roles(Incident i) =>
-        i.Initiators.Select(p => (p, "initiator")).Concat(i.Targets.Select(p => (p, "target"))).Concat(i.Supporters.Select(p => (p, "supporter"))).Concat(i.Victims.Select(p => (p, "victim")));
+    static IEnumerable<(Party Party, IncidentRole Role)> Roles(Incident i) =>
+        i.Initiators.Select(p => (p, IncidentRole.Initiator)).Concat(i.Targets.Select(p => (p, IncidentRole.Target))).Concat(i.Supporters.Select(p => (p, IncidentRole.Supporter))).Concat(i.Victims.Select(p => (p, IncidentRole.Victim)));
 
     static string Key(Actor actor) => actor.Ref ?? Folding.Fold(actor.Name);
 
@@ -50,7 +50,7 @@ sealed class PartyDossiers
         var spells = all.Control.Spells.Where(s => s.Holder is not null && Key(s.Holder) == key && s.State == SpellState.Held).ToList();
         var did = roles[key].GroupBy(r => r.Incident).ToList();
         var order = Collected.Latest(did.Select(g => g.Key)).Take(Collected.MostListed).ToList();
-        var rolesOf = did.ToDictionary(g => g.Key.Id, g => (IReadOnlyList<string>)[.. g.Select(r => r.Role).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
+        var rolesOf = did.ToDictionary(g => g.Key.Id, g => (IReadOnlyList<IncidentRole>)[.. g.Select(r => r.Role).Distinct()], StringComparer.Ordinal);
         return new PartyDossier(Named(best), named.Select(u => u.Actor.Country).FirstOrDefault(c => c is not null), Collected.Names(named.Select(u => (u.In, u.Actor.Mentions))),
             Related(named.SelectMany(u => u.Actor.PartOf.Select(p => (u.In, Other: ReadingIndex.At(u.In.Actors, p))))), Related(members[key].Select(m => (m.In, (Actor?)m.Actor))), Relations(named),
             [.. counts.Where(c => c.Kind == Strength).Select(c => c.Claim).Take(Collected.MostListed)], [.. counts.Where(c => c.Kind == Loss).Select(c => c.Claim).Take(Collected.MostListed)],

@@ -27,6 +27,7 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         foreach (var claim in claims.Where(c => c.Holder is ActorDraft { Kind: "organisation" or "media" or "civilians" }))
             claim.Holder = null;
         Settle(draft, claims, lexicon);
+        Tell(claims);
         draft.Controls.AddRange(Unique(document, claims.OrderBy(c => c.Evidence[0].First)));
     }
 
@@ -108,6 +109,20 @@ public sealed class ControlFinder(KnowledgePack knowledge)
         {
             if (claim.State is ControlState.Taken or ControlState.Held && claimed[claim.Evidence[0].First] is { } statement && (statement.Actor is null || statement.Actor == claim.Holder))
                 claim.State = ControlState.Claimed;
+        }
+    }
+
+    /// <summary>Who took and who lost a place, told to the event of the change where its own clause named nobody.</summary>
+    void Tell(List<ControlDraft> claims)
+    {
+        foreach (var claim in claims)
+        {
+            if (claim.Event is not { } change || claim.Place != change.Place || !lexicon.Events.TryGetValue(change.Type, out var effect) || effect.State != ControlState.Taken || claim.State is not (ControlState.Taken or ControlState.Claimed))
+                continue;
+            if (change.Initiators.Count == 0 && claim.Holder is { } holder && !change.Targets.Contains(holder))
+                change.Initiators.Add(holder);
+            if (change.Targets.Count == 0 && claim.From is { } loser && !change.Initiators.Contains(loser))
+                change.Targets.Add(loser);
         }
     }
 

@@ -9,8 +9,11 @@ internal enum Role
     Noun, Area, Body, Nobody, ObjectVerb, PassiveVerb, SubjectVerb, NeutralVerb, After, HarmNoun, Toll, TollVerb, Running,
     Unit, Time, Currency, Name, Strong, Others, PeopleOf, Including, PartOf, And, Relative, Be, Aux, Adverb, Negative, Nobody1, NoneOf, Article, Definite,
     Possessive, Single, Each, Leave, Take, Declare, By, Of, To, In, Stop, Open, Pronoun, Twice, NumberOf, OutOf, ZeroHarm, Spoke,
-    Someone, Before, Following, RangeBefore, RangeBetween, Vague,
+    Someone, Before, Following, RangeBefore, RangeBetween, Vague, Own,
 }
+
+/// <summary>Whose a thing in an event is: the doer's, the doer's unless it is what the event is done to, or that of the one it is done to.</summary>
+internal enum Side { Doer, User, Target }
 
 /// <summary>A row's content: measure or effect, kind of noun, and numbers where it has any.</summary>
 internal sealed record FigureEntry(Role Role, string Value, string Class = "", bool Plural = false, double Low = 0, double Best = 0, double High = 0);
@@ -33,7 +36,7 @@ internal sealed class FigureLexicon
         Armed = knowledge.Table(root + "figure-nouns", "armed").Rows.ToDictionary(r => r["kind"], r => r["measure"], StringComparer.Ordinal);
         begins = Begins();
         roles = Roles();
-        Owned = knowledge.Table(root + "figure-nouns", "owners").Rows.SelectMany(r => r.List("measures").Select(m => (m, r["side"] == "initiators"))).ToDictionary(p => p.m, p => p.Item2, StringComparer.Ordinal);
+        Owned = knowledge.Table(root + "figure-nouns", "owners").Rows.SelectMany(r => r.List("measures").Select(m => (m, Enum.TryParse<Side>(r["side"], ignoreCase: true, out var side) ? side : throw r.Error($"unknown side '{r["side"]}'")))).ToDictionary(p => p.m, p => p.Item2, StringComparer.Ordinal);
     }
 
     public Vocabulary Vocabulary { get; } = new();
@@ -43,8 +46,11 @@ internal sealed class FigureLexicon
 
     /// <summary>Measure of an unnamed number of a party's people, by the party's kind.</summary>
     public IReadOnlyDictionary<string, string> Armed { get; }
-    /// <summary>True for measures of things that the doer of an event uses, false for those that it is done to; other measures are absent.</summary>
-    public IReadOnlyDictionary<string, bool> Owned { get; }
+    /// <summary>Whose the things of a measure are; other measures are absent.</summary>
+    public IReadOnlyDictionary<string, Side> Owned { get; }
+
+    /// <summary>Whether what a noun counts belongs to some party: its people under arms, its things of war.</summary>
+    public bool Belongs(FigureEntry? noun) => noun is { Class: "person" or "thing" } && (Armed.Values.Contains(noun.Value) || Owned.ContainsKey(noun.Value));
 
     void Add(Row row, string column, FigureEntry entry)
     {
@@ -64,7 +70,7 @@ internal sealed class FigureLexicon
                 "negative" => Role.Negative, "nobody" => Role.Nobody1, "none-of" => Role.NoneOf, "article" => Role.Article, "definite" => Role.Definite,
                 "possessive" => Role.Possessive, "single" => Role.Single, "each" => Role.Each, "leave" => Role.Leave, "take" => Role.Take, "declare" => Role.Declare,
                 "by" => Role.By, "of" => Role.Of, "to" => Role.To, "in" => Role.In, "stop" => Role.Stop, "open" => Role.Open, "pronoun" => Role.Pronoun, "someone" => Role.Someone, "twice" => Role.Twice,
-                "number-of" => Role.NumberOf, "out-of" => Role.OutOf, "zero-harm" => Role.ZeroHarm, "spoke" => Role.Spoke, "partof" => Role.PartOf,
+                "number-of" => Role.NumberOf, "out-of" => Role.OutOf, "zero-harm" => Role.ZeroHarm, "spoke" => Role.Spoke, "own" => Role.Own, "partof" => Role.PartOf,
                 "person" or "people-of" or "member" => Role.PeopleOf,
                 _ => throw row.Error($"unknown class '{name}'"),
             };

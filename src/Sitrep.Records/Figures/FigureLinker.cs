@@ -90,18 +90,46 @@ internal sealed class FigureLinker(Draft draft, AtomStream atoms, FigureLexicon 
         if (Said(quantity, limit) is { } said)
             figure.Of = said;
         else if (named is { Pronoun: false })
-            figure.Of = Counted(named, measure) ?? Owner(figure.Event, measure);
+            figure.Of = Holder(named) ?? Counted(named, measure) ?? Owner(figure, measure);
         figure.Event?.Figures.Add(figure);
         figure.Statement = index.StatementAt(words.First);
         figure.Place = (shared ? PlaceBehind(quantity, segment) : null) ?? figure.Event?.Place ?? PlaceNear(words);
         draft.Figures.Add(figure);
     }
 
-    /// <summary>A thing nobody is named beside belongs to the only party on its side of the event.</summary>
-    EntityDraft? Owner(EventDraft? of, string measure)
+    /// <summary>"the group has 1,500 fighters", "the army lost 20 tanks": whose they are says the subject, where nobody is named beside the noun.</summary>
+    ActorDraft? Holder(Quantity quantity)
     {
-        if (of is null || !lexicon.Owned.TryGetValue(measure, out var doer))
+        if (quantity.NounFirst < 0 || !lexicon.Belongs(quantity.Noun))
             return null;
+        var noun = atoms.Token(quantity.NounEnd - 1);
+        for (var token = noun; token > atoms.Token(quantity.End - 1); token--)
+        {
+            if (index.ActorAt(token) is { Described: false, Kind: not "object" })
+                return null;
+        }
+        var verb = document.Head(noun);
+        if (verb < 0 || document.Deprel(noun) is not ("obj" or "obl") || !lexicon.Is(atoms, atoms.FirstOfToken(verb), atoms.Count, Role.Own))
+            return null;
+        for (var step = 0; step < 4 && verb >= 0; step++)
+        {
+            foreach (var child in document.Children(verb))
+            {
+                if (document.Deprel(child) is "nsubj")
+                    return index.ActorAt(child) is { Described: false, Kind: not "object" } party ? party : null;
+            }
+            verb = document.Deprel(verb) is "conj" or "xcomp" or "advcl" ? document.Head(verb) : -1;
+        }
+        return null;
+    }
+
+    /// <summary>A thing nobody is named beside belongs to the only party on its side of the event.</summary>
+    EntityDraft? Owner(FigureDraft figure, string measure)
+    {
+        if (figure.Event is not { } of || !lexicon.Owned.TryGetValue(measure, out var side))
+            return null;
+        // "destroyed three guns": what it is done to is not the doer's
+        var doer = side == Side.Doer || side == Side.User && (figure.Noun < 0 || document.Head(figure.Noun) != of.Head || document.Deprel(figure.Noun) is not "obj");
         var parties = (doer ? of.Initiators : of.Targets).Where(p => p is not ActorDraft { Kind: "object" }).Take(2).ToList();
         return parties.Count == 1 ? parties[0] : null;
     }

@@ -37,4 +37,53 @@ sealed partial class Clauses
                 slots.Add(new Slot(name, child, true));
         }
     }
+
+    /// <summary>"dozens of Saudi soldiers": the soldiers.</summary>
+    public int Content(int token)
+    {
+        for (var step = 0; step < 3; step++)
+        {
+            if (!quantity.Contains(document.Lemma(token)) && document.Upos(token) != Upos.Num)
+                return token;
+            var below = -1;
+            foreach (var child in Bounded(token))
+            {
+                if (Is(child, "nmod") && Case(child) is { } word && of.Contains(word))
+                {
+                    below = child;
+                    break;
+                }
+            }
+            if (below < 0)
+                return token;
+            token = below;
+        }
+        return token;
+    }
+
+    /// <summary>Climbs from an event noun over words of number and kind ("a series of attacks") to the noun that stands in the sentence for it.</summary>
+    public int Anchor(int noun)
+    {
+        for (var step = 0; step < 3; step++)
+        {
+            var head = document.Head(noun);
+            if (head < 0 || !Is(noun, "nmod") || Case(noun) is not { } word || !of.Contains(word) || !quantity.Contains(document.Lemma(head)))
+                return noun;
+            noun = head;
+        }
+        return noun;
+    }
+
+    /// <summary>"a key southern town": a settlement brought up without a name.</summary>
+    public bool Unnamed(int noun)
+    {
+        if (document.Xpos(noun) is not "NN" || !settlement.Contains(document.Lemma(noun)))
+            return false;
+        foreach (var child in Bounded(noun))
+        {
+            if (document.Upos(child) == Upos.Det && indefinite.Contains(document.Lemma(child)))
+                return true;
+        }
+        return false;
+    }
 }

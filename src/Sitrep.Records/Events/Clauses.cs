@@ -20,6 +20,8 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
     readonly HashSet<string> subordinating = classes["subordinating"];
     readonly HashSet<string> approximate = classes["approximate"];
     readonly HashSet<string> backing = classes["backing"];
+    readonly HashSet<string> accompanying = classes["accompanying"];
+    readonly HashSet<string> settlement = classes["settlement"], indefinite = classes["indefinite"];
     readonly HashSet<string> objectControl = classes["object-control"];
     readonly Dictionary<int, List<Slot>> cache = [];
 
@@ -69,10 +71,16 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
         return document.Deprel(verb) switch
         {
             "acl" or "amod" => document.Xpos(verb) is "VBN" or "VBD" || Participle(verb),
+            "advcl" when document.Xpos(verb) is "VBN" or "VBD" && Accompanied(verb) => true,
             "advcl" or "root" or "conj" or "parataxis" or "ccomp" or "xcomp" or "dep" => Participle(verb) && (Child(verb, "nsubj") < 0 || ByAgent(verb) >= 0),
             _ => false,
         };
     }
+
+    // "with 12 people killed": the preposition may hang on the verb or on its noun.
+    bool Accompanied(int verb) =>
+        (Child(verb, "mark") is var mark && mark >= 0 && accompanying.Contains(document.Lemma(mark).ToLowerInvariant()))
+        || (Child(verb, "nsubj") is var noun && noun >= 0 && Case(noun) is { } word && accompanying.Contains(word));
 
     int ByAgent(int verb)
     {
@@ -303,19 +311,6 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
                     slots.Add(slot with { Far = true });
             }
         }
-    }
-
-    /// <summary>Climbs from an event noun over words of number and kind ("a series of attacks") to the noun that stands in the sentence for it.</summary>
-    public int Anchor(int noun)
-    {
-        for (var step = 0; step < 3; step++)
-        {
-            var head = document.Head(noun);
-            if (head < 0 || !Is(noun, "nmod") || Case(noun) is not { } word || !of.Contains(word) || !quantity.Contains(document.Lemma(head)))
-                return noun;
-            noun = head;
-        }
-        return noun;
     }
 
     /// <summary>A verb taken for a noun after "to" ("threatened to blockade the port").</summary>

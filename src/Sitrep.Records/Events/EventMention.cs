@@ -15,6 +15,8 @@ sealed class EventMention
     public bool OwnPlace { get; set; }
     /// <summary>Whether a role asks for a place and something that can be one stands there, known or not.</summary>
     public bool NamesPlace { get; set; }
+    /// <summary>Whether it struck a place that has no name here ("a village in the north"): no other place of the text is that one.</summary>
+    public bool Unnamed { get; set; }
     public bool Dropped { get; set; }
 
     /// <summary>The type that the mentions joined so far make it.</summary>

@@ -1,6 +1,7 @@
 using Sitrep.Domain;
 using Sitrep.Knowledge;
 using Sitrep.Language;
+using Sitrep.Records.Times;
 
 namespace Sitrep.Records.Events;
 
@@ -45,6 +46,22 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
     const int MaxNeighbours = 12;
     const int MaxEarlier = 60;
     const int MaxSentences = 15;
+    /// <summary>Nearness of a time that stands in a clause.</summary>
+    const double OwnClause = 1.5;
+    readonly ClauseTree tree = new(draft.Document);
+    readonly List<TimeDraft>?[] days = Days(draft);
+
+    /// <summary>By sentence, the times that name a day.</summary>
+    static List<TimeDraft>?[] Days(Draft draft)
+    {
+        var all = new List<TimeDraft>?[draft.Document.Sentences.Count];
+        foreach (var time in draft.Times)
+        {
+            if (time is { Kind: TimeKind.Date, Precision: TimePrecision.Day or TimePrecision.Relative, Mentions.Count: > 0 })
+                (all[draft.Document.SentenceOf(time.Mentions[0].First)] ??= []).Add(time);
+        }
+        return all;
+    }
 
     /// <summary>Joins mentions of one sentence; the list is in text order.</summary>
     public void InSentence(List<EventMention> mentions)
@@ -194,25 +211,38 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
 
     bool Same(EventMention earlier, EventMention later, int distance)
     {
-        if (earlier.Happened != later.Happened || Differ(earlier, later))
+        if (earlier.Happened != later.Happened || Differ(earlier, later) || OtherDay(earlier.Head, later.Head))
             return false;
         if (later.Draft.Initiators.Count > 0 && earlier.Draft.Targets.Any(later.Draft.Initiators.Contains))
             return false;
         // "176 people were killed" after a strike: what it did, told on.
-        if (later.Trigger.Kind == TriggerKind.Result && distance <= 2 && later.Draft.Initiators.Count == 0 && !later.OwnPlace)
+        if (later.Trigger.Kind == TriggerKind.Result && distance <= 2 && later.Draft.Initiators.Count == 0 && !later.OwnPlace && !clauses.Background(later.Head))
             return true;
         var definite = later.Trigger.Pos == TriggerPos.Noun && Definite(later.Head);
         var headline = document.SentenceOf(earlier.Head) == 0;
-        if (!definite && later.Type != earlier.Type && !headline)
+        if (!definite && later.Type != earlier.Type && !headline && !earlier.Unnamed)
             return false;
         var shared = 0;
         shared += later.Draft.Initiators.Any(earlier.Draft.Initiators.Contains) ? 1 : 0;
         shared += later.Draft.Targets.Any(earlier.Draft.Targets.Contains) || later.Draft.Victims.Any(earlier.Draft.Victims.Contains) ? 1 : 0;
         shared += later.OwnPlace && later.Draft.Place == earlier.Draft.Place ? 1 : 0;
+        // "attacked a village", and in the next sentence which
+        if (earlier.Unnamed && earlier.Draft.Place is null or { Kind: "country" } && later.OwnPlace && distance == 1 && (shared > 0 || Alike(earlier.Draft.Targets, later.Draft.Targets)))
+            return true;
         if (definite)
             return distance <= 3 || shared > 0 || !later.OwnPlace;
         return shared >= 2 || (headline && (shared == 1 || (!earlier.OwnPlace && earlier.Draft.Initiators.Count == 0)));
     }
+
+    /// <summary>Whether each clause names a day of its own, and not the same.</summary>
+    bool OtherDay(int earlier, int later) =>
+        Day(earlier) is { } one && Day(later) is { } other && (one.Start is { } from && other.Start is { } start ? from > other.End || start > one.End : one.Start is null && other.Start is null && one.Timex != other.Timex);
+
+    TimeDraft? Day(int head) => days[document.SentenceOf(head)]?.Find(t => tree.Nearness(head, t.Mentions[0]) > OwnClause);
+
+    /// <summary>Whether both struck somebody called by the same noun ("four soldiers", "the soldiers").</summary>
+    bool Alike(List<EntityDraft> some, List<EntityDraft> others) =>
+        some.Exists(s => others.Exists(o => s.Mentions.Exists(m => o.Mentions.Exists(n => m.Length > 0 && n.Length > 0 && document.Upos(m.End - 1) == Upos.Noun && document.Lemma(m.End - 1) == document.Lemma(n.End - 1)))));
 
     bool Definite(int noun)
     {

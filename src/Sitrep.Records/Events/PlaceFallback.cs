@@ -8,6 +8,8 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities, PlaceAnaphora anap
 {
     const int MaxTokens = 200;
     const int MaxBack = 3;
+    /// <summary>Places as wide as this are where half of a report's happenings are.</summary>
+    const int Wide = 3;
     readonly Document document = draft.Document;
     // Where a report was written is where it happened only when no other place is named, or when the text names it again.
     readonly PlaceDraft? elsewhere = draft.Dateline?.Place is { Mentions.Count: <= 1 } written && draft.Places.Exists(p => p != written && p.Kind is ("populated place" or "district" or "province" or "neighbourhood")) ? written : null;
@@ -15,7 +17,7 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities, PlaceAnaphora anap
     public void Fill(EventMention mention)
     {
         // A place that is named but that nobody knows is not the next one.
-        if (mention.Draft.Place is not null || mention.NamesPlace)
+        if (mention.Draft.Place is not null || mention.NamesPlace || mention.Unnamed)
             return;
         var sentence = document.SentenceOf(mention.Head);
         mention.Draft.Place = Nearest(mention.Head, document.Sentences[sentence])
@@ -27,11 +29,15 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities, PlaceAnaphora anap
     {
         for (var back = 1; back <= MaxBack && sentence - back >= 0; back++)
         {
-            if (Nearest(head, document.Sentences[sentence - back]) is { } place)
+            if ((Told(sentence - back) ?? Nearest(head, document.Sentences[sentence - back])) is { } place)
                 return place;
         }
         return null;
     }
+
+    /// <summary>Where the last happening of a sentence was: the story is there, whatever other places the sentence lists.</summary>
+    PlaceDraft? Told(int sentence) =>
+        draft.Events.FindLast(e => e.Place is { } place && RoleFiller.Precision(place) < Wide && document.SentenceOf(e.Head) == sentence)?.Place;
 
     PlaceDraft? Nearest(int head, TokenRange sentence)
     {

@@ -47,12 +47,27 @@ sealed class Referents(Draft draft, EntityIndex entities, EventClasses classes, 
     {
         if (!first.Contains(document.Lemma(token)) && !first.GetAlternateLookup<ReadOnlySpan<char>>().Contains(document.Form(token)))
             return null;
+        var inner = Statement(token);
+        // "we repelled them" is said for those whom the speaker speaks for
+        return document.Feats(token).Contains("Plur", StringComparison.Ordinal) ? (EntityDraft?)inner?.Actor ?? inner?.Person : (EntityDraft?)inner?.Person ?? inner?.Actor;
+    }
+
+    /// <summary>"the rebel official said they had taken it": whom one person speaks for, where the pronoun means several; null when it means <paramref name="meant"/> itself.</summary>
+    public ActorDraft? Side(int pronoun, int meant)
+    {
+        if (document.Upos(pronoun) != Upos.Pron || document.Xpos(meant) is not ("NN" or "NNP") || !document.Feats(pronoun).Contains("Plur", StringComparison.Ordinal))
+            return null;
+        return entities.Person(meant) is not null || entities.Actor(meant) is null or { Described: true, Kind: "other" } ? Statement(pronoun)?.Actor is { Kind: not "other" } side ? side : null : null;
+    }
+
+    StatementDraft? Statement(int token)
+    {
         StatementDraft? inner = null;
         foreach (var statement in draft.Statements)
         {
             if (statement.Content.Contains(token) && (inner is null || statement.Content.Length < inner.Content.Length))
                 inner = statement;
         }
-        return inner is null ? null : (EntityDraft?)inner.Person ?? inner.Actor;
+        return inner;
     }
 }

@@ -91,8 +91,14 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
             SetPlace(mention, seat);
             return;
         }
+        var pronoun = token;
         token = referents.Of(token);
-        var noun = surroundings.Meant(token) is var meant and >= 0 ? meant : surroundings.Content(token);
+        if (pronoun != token && referents.Side(pronoun, token) is { } meantSide)
+        {
+            AddTo(role is Role.Initiator or Role.Cause or Role.Bomber or Role.Party or Role.Force ? to.Initiators : to.Targets, meantSide);
+            return;
+        }
+        var noun = surroundings.Meant(token) is var meant and >= 0 ? meant : clauses.Content(token);
         if (role is Role.Initiator or Role.Force && Owner(noun) is { } owner)
         {
             if (!to.Targets.Contains(owner))
@@ -173,6 +179,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
             SetPlace(mention, bare);
             return;
         }
+        mention.Unnamed |= PlaceOf(noun) is null && clauses.Unnamed(noun);
         if (PlaceOf(noun) is { } place)
             SetPlace(mention, place);
         var own = (EntityDraft?)Named(noun) ?? entities.Actor(noun);
@@ -288,8 +295,9 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         foreach (var child in clauses.Bounded(noun))
         {
             var relation = document.Deprel(child);
-            if (relation is "compound" or "flat" or "appos" or "nmod:poss" && entities.Place(child) is { } named && entities.Actor(child) is null)
-                before ??= named;
+            // "Helmand's Nad Ali district": the narrower one
+            if (relation is "compound" or "flat" or "appos" or "nmod:poss" && entities.Place(child) is { } named && entities.Actor(child) is null && (before is null || Precision(named) < Precision(before)))
+                before = named;
         }
         foreach (var child in clauses.Bounded(noun))
         {

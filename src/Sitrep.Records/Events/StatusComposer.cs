@@ -136,6 +136,10 @@ sealed partial class StatusComposer(Document document, Clauses clauses, StatusTa
                 else if (clauses.Child(verb, "mark") >= 0)
                     Content(head, found, step);
                 break;
+            // "accusations they are arming the rebels": no pronoun stands for the noun
+            case "acl:relcl" when clauses.Child(verb, "nsubj") is var subject && subject >= 0 && document.Xpos(subject) is not ("WDT" or "WP") && Operator(head, "comp", head) is not null:
+                Content(head, found, step);
+                break;
             case "amod" or "compound":
                 break;
             default:
@@ -158,7 +162,11 @@ sealed partial class StatusComposer(Document document, Clauses clauses, StatusTa
         // What is told, agreed or decided in a finite clause has its own tense; only an infinitive or a gerund is what was planned.
         // "There is no evidence that …", "they did not say that …" leave it open what the clause tells.
         var finite = !infinitive && document.Xpos(verb) is not "VBG" and not "VB";
-        if (Operator(head, "comp", verb) is { } known && !(finite && (known.Effect is "planned" or "attempted")))
+        // "taking the city is one of their goals"
+        var subject = document.Deprel(verb) is "csubj" && !clauses.IsVerb(head) ? Operator(clauses.Content(head), "subj", verb) : null;
+        if (subject is { } aimed)
+            found.Add(aimed);
+        else if (Operator(head, "comp", verb) is { } known && !(finite && (known.Effect is "planned" or "attempted")))
             found.Add(known);
         else if (Marked(verb, head) is { } preposition)
             found.Add(preposition);

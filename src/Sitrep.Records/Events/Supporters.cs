@@ -16,7 +16,7 @@ sealed partial class RoleFiller
             {
                 foreach (var below in clauses.Slots(slot.Token))
                 {
-                    if (clauses.Is(below.Token, "nmod") && Party(surroundings.Content(below.Token), Role.Supporter) is { } supporter && !mention.Draft.Initiators.Contains(supporter))
+                    if (clauses.Is(below.Token, "nmod") && Party(clauses.Content(below.Token), Role.Supporter) is { } supporter && !mention.Draft.Initiators.Contains(supporter))
                         AddTo(mention.Draft.Supporters, supporter);
                 }
             }
@@ -56,7 +56,7 @@ sealed partial class RoleFiller
     {
         foreach (var one in Conjuncts(token))
         {
-            if ((Party(surroundings.Content(one), Role.Supporter) ?? Below(one) ?? State(one)) is { } supporter && !to.Initiators.Contains(supporter))
+            if ((Party(clauses.Content(one), Role.Supporter) ?? Below(one) ?? State(one)) is { } supporter && !to.Initiators.Contains(supporter))
                 AddTo(to.Supporters, supporter);
         }
     }

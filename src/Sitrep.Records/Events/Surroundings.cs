@@ -7,8 +7,6 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
 {
     const int Window = 15;
     const int Back = 40;
-    readonly HashSet<string> quantity = classes["quantity"];
-    readonly HashSet<string> of = classes["of"];
 
     /// <summary>Whether all that a trigger needs is there and nothing that it forbids.</summary>
     public bool Allows(Trigger trigger, TokenRange words, int head)
@@ -59,37 +57,14 @@ sealed class Surroundings(Document document, EntityIndex entities, EventClasses 
     /// <summary>Whether the noun in a slot, or one joined to it, is of one of the classes.</summary>
     bool Filler(int token, Condition words)
     {
-        if (Is(Content(token), words) || Is(token, words))
+        if (Is(clauses.Content(token), words) || Is(token, words))
             return true;
         foreach (var child in clauses.Bounded(token))
         {
-            if (clauses.Is(child, "conj") && Is(Content(child), words))
+            if (clauses.Is(child, "conj") && Is(clauses.Content(child), words))
                 return true;
         }
         return false;
-    }
-
-    /// <summary>"dozens of Saudi soldiers": the soldiers.</summary>
-    public int Content(int token)
-    {
-        for (var step = 0; step < 3; step++)
-        {
-            if (!quantity.Contains(document.Lemma(token)) && document.Upos(token) != Upos.Num)
-                return token;
-            var below = -1;
-            foreach (var child in clauses.Bounded(token))
-            {
-                if (clauses.Is(child, "nmod") && clauses.Case(child) is { } word && of.Contains(word))
-                {
-                    below = child;
-                    break;
-                }
-            }
-            if (below < 0)
-                return token;
-            token = below;
-        }
-        return token;
     }
 
     public bool Is(int token, Condition words)

@@ -6,7 +6,7 @@ namespace Sitrep.Records.Times;
 
 /// <summary>
 /// After events, figures and control: gives each a time from its clause, else its sentence, else the stretch of background that
-/// it stands in, else the report's own date. A duration never dates anything; what happened is not after the report and what
+/// it stands in, else the day when it was said, else the report's own date. A duration never dates anything; what happened is not after the report and what
 /// is planned not before it.
 /// </summary>
 public sealed class TimeResolver(KnowledgePack knowledge)
@@ -148,7 +148,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
                     one.Time = first.Time;
                 else if (one.Time is null && Past(one.Status) && one.Head < document.Count)
                     one.Time = Lead(one)?.Time;
-                one.Time ??= Told(one) ?? Report();
+                one.Time ??= Told(one) ?? For(one.Head, one.Status, 0.9, saying: true) ?? Report();
             }
         }
 
@@ -190,7 +190,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
         }
 
         /// <summary>The best time for a token: in its sentence at least as near as asked, else the background that carries on.</summary>
-        TimeDraft? For(int token, EventStatus status, double least)
+        TimeDraft? For(int token, EventStatus status, double least, bool saying = false)
         {
             if (token < 0 || token >= document.Count)
                 return null;
@@ -199,7 +199,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
             var nearest = least;
             foreach (var time in bySentence[sentence] ?? [])
             {
-                var nearness = Math.Abs(time.Mentions[0].First - token) <= Reach && Fits(time, status) && !Apart(token, time.Mentions[0].First) ? tree.Nearness(token, time.Mentions[0]) : 0;
+                var nearness = Math.Abs(time.Mentions[0].First - token) <= Reach && Fits(time, status) && !Apart(token, time.Mentions[0].First) && (saying || !OfSaying(token, time.Mentions[0].First)) ? tree.Nearness(token, time.Mentions[0]) : 0;
                 if (nearness > nearest)
                 {
                     nearest = nearness;
@@ -220,6 +220,32 @@ public sealed class TimeResolver(KnowledgePack knowledge)
                     return true;
             }
             return false;
+        }
+
+        /// <summary>"…, a spokesman said on Monday": the day of the saying dates what is told in it only where nothing better does.</summary>
+        bool OfSaying(int token, int time)
+        {
+            foreach (var statement in draft.Statements)
+            {
+                if (!statement.Content.Contains(token) || statement.Content.Contains(time) || statement.Cue is not { } cue || statement.Content.First > time)
+                    continue;
+                if (Beside(cue, time) || statement.SpeakerWords is { } speaker && (speaker.Contains(time) || Beside(speaker, time)))
+                    return true;
+            }
+            return false;
+        }
+
+        /// <summary>Whether a time follows some words, with at most a preposition and a word like "late" between.</summary>
+        bool Beside(TokenRange words, int time)
+        {
+            if (time < words.End || time - words.End > 2)
+                return false;
+            for (var i = words.End; i < time; i++)
+            {
+                if (document.Upos(i) is not (Upos.Adp or Upos.Adv or Upos.Adj or Upos.Det))
+                    return false;
+            }
+            return true;
         }
 
         static bool Past(EventStatus status) => status is EventStatus.Occurred or EventStatus.Attempted or EventStatus.Denied;

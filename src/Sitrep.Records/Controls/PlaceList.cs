@@ -170,6 +170,9 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
             return 1;
         if (mentions.Actor(at) is not null || mentions.Place(at) is not null)
             return 1;
+        // "the area of A, B and C"
+        if (lexicon.Is(document, at, ControlRole.AreaNoun) && lexicon.Is(document, at + 1, ControlRole.Of))
+            return 1;
         // "retook control of": the noun is light, the place stands behind its preposition.
         if (lexicon.Is(document, at, ControlRole.Control) && document.Upos(at + 1 < document.Count ? at + 1 : at) == Upos.Adp)
             return 2;

@@ -275,7 +275,9 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
         if ((holder is null && phrase.State is ControlState.Held or ControlState.Taken or ControlState.Entered) || (verb >= 0 && !parties.Done(verb)))
             return [];
         var named = phrase.Place == PhraseSlot.After ? reader.Read(After(range, sentence), sentence.End) : BeforePhrase(range.First, verb, sentence);
-        var claims = Claims(named, holder, phrase.State, new TokenRange(range.First, end), 0.75);
+        // "has fallen under their control" is no state but a change
+        var change = phrase.State == ControlState.Held && verb >= 0 && mentions.Event(verb) is { Status: EventStatus.Occurred } told && lexicon.Events.TryGetValue(told.Type, out var effect) && effect.State == ControlState.Taken ? told : null;
+        var claims = Claims(named, holder, change is null ? phrase.State : ControlState.Taken, new TokenRange(range.First, end), 0.75, happening: change);
         return second is null || phrase.Holder != PhraseSlot.Both ? claims : claims.Concat(Claims(named, second, phrase.State, new TokenRange(range.First, end), 0.6));
     }
 
@@ -294,21 +296,26 @@ sealed class StateClaims(Draft draft, MentionIndex mentions, ControlLexicon lexi
 
     NamedPlaces BeforePhrase(int at, int verb, TokenRange sentence)
     {
+        var head = -1;
         if (verb >= 0)
         {
-            var head = parties.Subject(verb);
+            head = parties.Subject(verb);
             if (head >= 0 && reader.Read(document.Subtree(head).First, Math.Min(verb, document.Subtree(head).End)) is { Any: true } subject)
                 return subject;
         }
         for (var i = at - 1; i >= Math.Max(sentence.First, at - 10); i--)
         {
             if (mentions.Place(i) is { Kind: not "country" } place)
-                return new NamedPlaces([place], false, mentions.PlaceRange(i));
+                return new NamedPlaces([place], head >= 0 && Lies(head, i), mentions.PlaceRange(i));
             if (document.Upos(i) == Upos.Verb && i != verb)
                 break;
         }
         return default;
     }
+
+    /// <summary>"an important district in H.": what is told of is a part of H.</summary>
+    bool Lies(int noun, int place) =>
+        noun < place && document.Subtree(noun).Contains(place) && (lexicon.Is(document, noun, ControlRole.PlaceNoun) || lexicon.Is(document, noun, ControlRole.AreaNoun) || lexicon.Is(document, noun, ControlRole.Anaphor) || lexicon.Is(document, noun, ControlRole.AnaphorSite));
 
     static IEnumerable<ControlDraft> Claims(NamedPlaces named, EntityDraft? holder, ControlState state, TokenRange evidence, double confidence, EntityDraft? from = null, EventDraft? happening = null) =>
         !named.Any ? [] : named.Places.Select(place => new ControlDraft

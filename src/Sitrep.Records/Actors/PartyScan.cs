@@ -178,7 +178,7 @@ internal sealed class ReportFocus
     }
 
     /// <summary>The state that is spoken of most, or -1.</summary>
-    internal int State { get; }
+    internal int State { get; } = -1;
     internal int? Year { get; }
     internal double Weight(int state) => state < 0 ? 0 : weights[state];
 }

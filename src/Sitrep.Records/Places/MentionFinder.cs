@@ -86,8 +86,9 @@ sealed partial class MentionFinder
     bool Opens(NameScan scan, int first, int limit) => scan.First[first] && scan.Is(first, WordUse.Function) && NextIsCapital(scan, first, limit)
         && Longest(scan, first, Math.Min(limit, first + 4), -1) is { Range.Length: > 1 };
 
-    /// <summary>An article in small letters that a hyphen joins to its name: "al-Mayadin".</summary>
-    static bool IsArticle(NameScan scan, int first, int limit) => first + 2 < limit && scan.Is(first, WordUse.Article) && scan.IsJoint(first + 1) && scan.Capital[first + 2];
+    /// <summary>An article in small letters before its name: "al-Mayadin", "al Mayadin".</summary>
+    static bool IsArticle(NameScan scan, int first, int limit) => first + 1 < limit && scan.Is(first, WordUse.Article) && !scan.Capital[first]
+        && (scan.IsJoint(first + 1) ? first + 2 < limit && scan.Capital[first + 2] : scan.Capital[first + 1] && !scan.Is(first, WordUse.Function | WordUse.Preposition));
 
     static bool NextIsCapital(NameScan scan, int first, int limit) => first + 1 < limit && scan.Capital[first + 1];
 

@@ -30,6 +30,9 @@ static class PlaceFeatures
         var town = row.Class is PlaceClass.Town or PlaceClass.Section;
         to[town ? 0 : 1] = people / 6;
         to[2] = (float)(people - MostPeople(gazetteer, sense)) / 6;
+        // what only sounds alike gains nothing by being bigger than what is called so
+        if (entry.Quality == NameQuality.Sound && to[2] > 0)
+            to[2] = 0;
         to[3] = row.Class == PlaceClass.Country ? 1 : 0;
         to[4] = row.Class == PlaceClass.Province ? 1 : 0;
         to[5] = row.Class == PlaceClass.Province && StandsAlone(gazetteer, sense, entry.Place, row.Population) ? 1 : 0;

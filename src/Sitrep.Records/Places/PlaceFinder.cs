@@ -64,6 +64,7 @@ public sealed class PlaceFinder
         var senses = chooser.Choose(mentions, first, new ReportHome(gazetteer, scan), Outlet(draft));
         var home = new ReportCountries(gazetteer, weights, scan, senses);
         home.Refuse(senses);
+        home.FightAtHome(scan, senses);
         Unify(senses);
         var firm = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var sense in senses)

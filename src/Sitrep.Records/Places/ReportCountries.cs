@@ -78,6 +78,40 @@ sealed class ReportCountries
         }
     }
 
+    /// <summary>
+    /// What is taken or attacked lies in the country that its sentence names, or in the only one that the report names: a greater namesake of which
+    /// nothing else in the report tells gives way to the one there ("In Mozambique, gunmen attacked Palma").
+    /// </summary>
+    public void FightAtHome(NameScan scan, List<PlaceSense> senses)
+    {
+        var named = new List<(int Sentence, string Iso)>();
+        foreach (var sense in senses)
+        {
+            if (sense.Place >= 0 && gazetteer.Class(sense.Place) == PlaceClass.Country && gazetteer.Country(sense.Place) is { } iso)
+                named.AddRange(sense.Mentions.Select(m => (scan.Document.SentenceOf(m.Range.First), iso)));
+        }
+        foreach (var sense in senses)
+        {
+            if (sense.Place < 0 || gazetteer.Class(sense.Place) is not (PlaceClass.Town or PlaceClass.Section or PlaceClass.District or PlaceClass.Province) || gazetteer.Country(sense.Place) is not { } abroad
+                || sense.Mentions.Find(m => m.Slot != PlaceSlot.None) is not { } fought || sense.Mentions.Exists(m => m.Container is not null)
+                || scan.Words.Any(w => w.Is(WordUse.Demonym) && w.Iso == abroad) || senses.Exists(s => s != sense && s.Folded != sense.Folded && s.Place >= 0 && gazetteer.Country(s.Place) == abroad))
+                continue;
+            var sentence = scan.Document.SentenceOf(fought.Range.First);
+            var here = named.Where(n => n.Sentence == sentence).Select(n => n.Iso).ToHashSet();
+            var home = here.Count > 0 ? here : [.. named.Select(n => n.Iso)];
+            if (here.Count == 0 && home.Count != 1)
+                continue;
+            var best = -1;
+            for (var i = 0; i < sense.Candidates.Length; i++)
+            {
+                if (sense.Candidates[i].Quality < NameQuality.Sound && gazetteer.Country(sense.Candidates[i].Place) is { } iso && home.Contains(iso) && (best < 0 || sense.Scores[i] > sense.Scores[best]))
+                    best = i;
+            }
+            if (best >= 0 && sense.Scores[sense.Best] - sense.Scores[best] < w["fought-over"])
+                sense.Best = best;
+        }
+    }
+
     bool IsMinor(PlaceSense sense)
     {
         ref readonly var row = ref gazetteer.Row(sense.Place);

@@ -97,10 +97,15 @@ sealed class RelationSearch(Draft draft, RelationLexicon lexicon)
     void Join(TokenRange sentence, TokenRange words, Link link)
     {
         var verb = words.First;
+        if (draft.Statements.Exists(s => s.Kind == StatementKind.Denied && s.Content.Contains(verb)))
+            return;
         if (link.Verb && (document.Upos(verb) != Upos.Verb || document.Deprel(verb) == "amod" || Undone(verb, sentence.First)))
             return;
         var member = link.Kind == RelationKind.MemberOf;
-        var left = (link.Verb ? Subject(verb) : null) ?? (member ? Beside(verb - 1, -1, sentence) : Party(verb - 1, -1, sentence, 12)) ?? (link.Kind == RelationKind.Supports ? Acting(verb, sentence) : null);
+        var (subject, found) = link.Verb ? Subject(verb) : default;
+        if (found && subject is null)
+            return;
+        var left = subject ?? (member ? Beside(verb - 1, -1, sentence) : Party(verb - 1, -1, sentence, 12)) ?? (link.Kind == RelationKind.Supports ? Acting(verb, sentence) : null);
         left ??= !link.Verb && !link.SubjectBehind && verb == sentence.First ? MainClause(words.End, sentence) : null;
         var right = link.Verb || member ? Beside(words.End, 1, sentence) : Party(words.End, 1, sentence, 8);
         if (member && right is { Described: true })
@@ -144,14 +149,19 @@ sealed class RelationSearch(Draft draft, RelationLexicon lexicon)
         return false;
     }
 
-    ActorDraft? Subject(int verb)
+    /// <summary>The party that is a verb's subject, also of an infinitive or a joined verb; <c>Found</c> when somebody else is.</summary>
+    (ActorDraft? Party, bool Found) Subject(int verb)
     {
-        foreach (var child in document.Children(verb))
+        for (var step = 0; step < 4 && verb >= 0; step++)
         {
-            if (document.Deprel(child) == "nsubj" && mentions.Actor(child) is { Kind: not ("object" or "civilians" or "media") } actor)
-                return actor;
+            foreach (var child in document.Children(verb))
+            {
+                if (document.Deprel(child) == "nsubj")
+                    return (mentions.Actor(child) is { Kind: not ("object" or "civilians" or "media") } actor ? actor : null, step > 0 || document.Upos(child) != Upos.Pron);
+            }
+            verb = document.Deprel(verb) is "conj" or "xcomp" or "advcl" ? document.Head(verb) : -1;
         }
-        return null;
+        return default;
     }
 
     /// <summary>"Coalition jets flew ten missions over the valley in support of the army": who did what the words are said of.</summary>

@@ -16,6 +16,7 @@ sealed record ComposedStatus(EventStatus Status, List<StatusOperator> Operators)
 sealed partial class StatusComposer(Document document, Clauses clauses, StatusTable table)
 {
     const int MaxSteps = 12;
+    const string Allegation = "allegation";
 
     public ComposedStatus Compose(int head, bool ongoing)
     {
@@ -265,8 +266,16 @@ sealed partial class StatusComposer(Document document, Clauses clauses, StatusTa
     // "reports that the town had fallen were denied", "fears that rebels had entered it".
     void Content(int noun, List<StatusOperator> found, int step)
     {
-        if (Operator(noun, "comp", noun) is { Effect: "hypothetical" or "denied" } known)
+        var own = Operator(noun, "comp", noun);
+        if (own is { Effect: "hypothetical" or "denied" } known)
             found.Add(known);
+        // "could not confirm the accusations that …": only who denies the accusation denies what it says
+        if (own is { Class: Allegation })
+        {
+            if (clauses.Is(noun, "obj") && document.Head(noun) is var verb && verb >= 0 && Operator(verb, "obj", noun) is { Effect: "denied" or "hypothetical" } denied)
+                found.Add(denied);
+            return;
+        }
         NounUp(noun, found, step + 1);
     }
 

@@ -32,13 +32,19 @@ sealed class ClauseShape(Document document, MentionIndex mentions, ReportingLexi
         return new TokenRange(first, end);
     }
 
-    /// <summary>Drops a time that stands before a noun group ("Friday the government").</summary>
+    /// <summary>Drops a time that stands before or behind a noun group ("Friday the government", "the ministry on Sunday").</summary>
     public TokenRange WithoutTimes(TokenRange range)
     {
-        var first = range.First;
-        if (first < range.End && mentions.Time(first) is not null && mentions.TimeRange(first).End < range.End)
+        var (first, end) = (range.First, range.End);
+        if (first < end && mentions.Time(first) is not null && mentions.TimeRange(first).End < end)
             first = mentions.TimeRange(first).End;
-        return Trim(range with { First = first });
+        if (end - 1 > first && mentions.Time(end - 1) is not null && mentions.TimeRange(end - 1).First > first)
+        {
+            end = mentions.TimeRange(end - 1).First;
+            if (end - 1 > first && document.Upos(end - 1) == Upos.Adp)
+                end--;
+        }
+        return Trim(new TokenRange(first, end));
     }
 
     /// <summary>A noun group made whole where an arc cut it: the nominal words that stand before and behind it without a mark.</summary>

@@ -260,7 +260,8 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
 
     bool Inverted(Cue cue, int floor, int end)
     {
-        if (cue.After >= end || !(shape.IsNominal(cue.After) && document.Xpos(cue.After) != "PRP$"))
+        // "…, demanding better pay": what stands behind a participle is its object
+        if (document.Xpos(cue.Verb) is "VBG" || cue.After >= end || !(shape.IsNominal(cue.After) && document.Xpos(cue.After) != "PRP$"))
             return false;
         var previous = cue.Tokens.First - 1;
         if (previous < floor)

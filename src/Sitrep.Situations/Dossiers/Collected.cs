@@ -77,7 +77,7 @@ public sealed class DossierBuilder
     public DossierBuilder(KnowledgePack knowledge, IReadOnlyList<Reading> readings, IncidentSet set, ControlTimeline control)
     {
         var all = new Collected(readings, set, control);
-        incidents = new IncidentDossiers(all, new TypeFamilies(knowledge));
+        incidents = new IncidentDossiers(all);
         places = new PlaceDossiers(all, new PlaceKinds(knowledge), new Weights(knowledge.Table("situations/control-weights", "timeline"))["same-place-km"]);
         parties = new PartyDossiers(all, knowledge.Table("situations/measures"));
         people = new PersonDossiers(all);

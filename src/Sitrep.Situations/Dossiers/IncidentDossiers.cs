@@ -4,7 +4,7 @@ using Sitrep.Situations.Incidents;
 namespace Sitrep.Situations.Dossiers;
 
 /// <summary>An incident with its sources side by side, and how its toll grew.</summary>
-sealed class IncidentDossiers(Collected all, TypeFamilies families)
+sealed class IncidentDossiers(Collected all)
 {
     const string Figures = "figures.";
 
@@ -27,7 +27,7 @@ sealed class IncidentDossiers(Collected all, TypeFamilies families)
     Telling? Telling(string record)
     {
         var at = record.LastIndexOf('#');
-        return at > 0 && all.Find(record[..at]) is { } index && ReadingIndex.At(index.Events, record[(at + 1)..]) is { } told ? Incidents.Telling.Of(index, told, 0, families) : null;
+        return at > 0 && all.Find(record[..at]) is { } index && ReadingIndex.At(index.Events, record[(at + 1)..]) is { } told ? Incidents.Telling.Of(index, told) : null;
     }
 
     static IEnumerable<ToldField> Told(Telling telling, Incident incident)

@@ -10,9 +10,9 @@ namespace Sitrep.Server;
 
 /// <summary>
 /// All that the map, the list and the timeline show, for every day at once: the page moves its clock of the world and its filters without asking again.
-/// <paramref name="LastDay"/>: the day shown when none is asked for; null without dated reports.
+/// <paramref name="LastDay"/>: the day shown when none is asked for; null without dated reports. <paramref name="Sides"/>: the side of each spell by its id, alike for all forces of one state and for a group and its parts.
 /// </summary>
-public sealed record MapAnswer(DateOnly? KnownBy, DateOnly? LastDay, IReadOnlyList<ControlSpell> Spells, IReadOnlyList<MapIncident> Incidents, IReadOnlyList<MapReport> Reports);
+public sealed record MapAnswer(DateOnly? KnownBy, DateOnly? LastDay, IReadOnlyList<ControlSpell> Spells, IReadOnlyList<MapIncident> Incidents, IReadOnlyList<MapReport> Reports, IReadOnlyDictionary<string, string> Sides);
 
 /// <summary>
 /// An incident without its claims. <paramref name="Group"/>: the ACLED event type, null where that scheme has none; <paramref name="Disputed"/>: the fields
@@ -63,7 +63,11 @@ static class ApiMap
             return places[id] = places.Count;
         }
         var incidents = filter.Of(set.Incidents, areas).Reverse().Select(i => Row(i, Report)).ToList();
-        return new MapAnswer(knownBy, readings.Max(r => r.Report.Published?.Date), filter.Of(picture.History(knownBy).Spells, areas), incidents, [.. places.OrderBy(p => p.Value).Select(p => reports[p.Key])]);
+        var history = picture.History(knownBy);
+        var spells = filter.Of(history.Spells, areas);
+        var chosen = spells.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var sides = history.Cases.Where(c => c.Side is not null && chosen.Contains(c.Spell.Id)).DistinctBy(c => c.Spell.Id).ToDictionary(c => c.Spell.Id, c => c.Side!, StringComparer.Ordinal);
+        return new MapAnswer(knownBy, readings.Max(r => r.Report.Published?.Date), spells, incidents, [.. places.OrderBy(p => p.Value).Select(p => reports[p.Key])], sides);
     }
 
     static int Number(Dictionary<string, int> numbers, string name) => numbers.TryGetValue(name, out var number) ? number : numbers[name] = numbers.Count;

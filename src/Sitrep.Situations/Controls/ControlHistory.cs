@@ -51,4 +51,8 @@ public sealed record ControlTimeline(IReadOnlyList<SpellCase> Cases)
 }
 
 /// <summary>A spell with what speaks for it and, within its time, against it; <paramref name="Rivals"/> names who else is said to hold the place.</summary>
-public sealed record SpellCase(ControlSpell Spell, IReadOnlyList<Evidence> For, IReadOnlyList<Evidence> Against, IReadOnlyList<string> Rivals);
+public sealed record SpellCase(ControlSpell Spell, IReadOnlyList<Evidence> For, IReadOnlyList<Evidence> Against, IReadOnlyList<string> Rivals)
+{
+    /// <summary>The side that holds it: one key for all forces of one state, for a group and its parts. Means nothing outside one history; null where nobody is named.</summary>
+    public string? Side { get; init; }
+}

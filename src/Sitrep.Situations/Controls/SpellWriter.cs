@@ -52,7 +52,7 @@ sealed class SpellWriter(Weights rules, Sources sources)
             Evidence = Words(support),
             Confidence = Confidence(weighed, support, sum, opposed),
         };
-        return new SpellCase(spell, spell.Evidence, Words(against), [.. against.Select(c => c.Holder?.Name).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
+        return new SpellCase(spell, spell.Evidence, Words(against), [.. against.Select(c => c.Holder?.Name).OfType<string>().Distinct().Order(StringComparer.Ordinal)]) { Side = stretch.Side };
     }
 
     // A fall to nobody named, on the day that the place changed hands, is this side's gain.
@@ -107,16 +107,16 @@ sealed class SpellWriter(Weights rules, Sources sources)
                 return;
             var (first, last) = (Day(run[0].Day)!.Value, Day(run[^1].Day)!.Value);
             var ends = held.Select(h => h.Spell.From).Where(f => f > last && f <= Day(run[^1].Day + lasts)).Order().FirstOrDefault();
-            var holder = held.Find(h => (h.Spell.From is null || h.Spell.From <= first) && (h.Spell.To is null || first < h.Spell.To))?.Spell.Holder;
+            var under = held.Find(h => (h.Spell.From is null || h.Spell.From <= first) && (h.Spell.To is null || first < h.Spell.To));
             var evidence = Words(run);
             var spell = new ControlSpell
             {
                 Id = StableHash.Id("c", [key, "", run[0].Day.ToString(System.Globalization.CultureInfo.InvariantCulture), shown.ToString()]),
-                Place = place, Holder = holder ?? run.Find(c => c.Holder is not null)?.Holder, State = shown, From = first, FromPrecision = run[0].Precision, To = ends ?? Day(run[^1].Day + lasts),
+                Place = place, Holder = under?.Spell.Holder ?? run.Find(c => c.Holder is not null)?.Holder, State = shown, From = first, FromPrecision = run[0].Precision, To = ends ?? Day(run[^1].Day + lasts),
                 ToPrecision = ends is null ? TimePrecision.Relative : TimePrecision.Day, How = SpellChange.FirstMention, Sources = sources.Count(run.Select(c => c.Report)),
                 Evidence = evidence, Confidence = Math.Round(1 - run.Aggregate(1.0, (wrong, c) => wrong * (1 - Math.Clamp(c.Weight, 0, 0.95))), 4),
             };
-            found.Add(new SpellCase(spell, evidence, [], []));
+            found.Add(new SpellCase(spell, evidence, [], []) { Side = under?.Side ?? run.Find(c => c.Holder is not null)?.Side });
             run.Clear();
         }
     }

@@ -42,6 +42,9 @@ static class FusionScale
             pairs.Add(incident);
         Say($"incidents: {pairs.Incidents} after {clock.Elapsed.TotalSeconds:F1} s; {Memory()}");
         Say(pairs.ToString());
+        var spells = fusion.Control().Spells;
+        Say($"control: {spells.Count} spells after {clock.Elapsed.TotalSeconds:F1} s; {Memory()}");
+        Say(AsOf(spells, war.Changes, count));
         OneByOne(fusion, war, count);
         return 0;
     }

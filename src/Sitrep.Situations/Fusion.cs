@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sitrep.Domain;
 using Sitrep.Knowledge;
+using Sitrep.Situations.Controls;
 using Sitrep.Situations.Copies;
 using Sitrep.Situations.Incidents;
 using Sitrep.Situations.Judgements;
@@ -8,7 +9,7 @@ using Sitrep.Situations.Judgements;
 namespace Sitrep.Situations;
 
 /// <summary>
-/// Incidents kept up to date as reports come in: a report is added, what it touches is fused anew, and the result is the same as starting anew with all of
+/// Incidents and who holds what, kept up to date as reports come in: a report is added, what it touches is fused anew, and the result is the same as starting anew with all of
 /// them, in whatever order they came. In memory stand numbers and names; readings are asked for where their words are needed, and must not change.
 /// For one thread at a time.
 /// </summary>
@@ -21,6 +22,7 @@ public sealed class Fusion
     readonly ReportTable reports;
     readonly CopyIndex copies;
     readonly IncidentIndex incidents;
+    readonly ControlIndex control;
     readonly IncidentFusion fusion;
     readonly Wholes wholes;
     readonly Dictionary<string, ReadingIndex> cache = new(StringComparer.Ordinal);
@@ -36,6 +38,7 @@ public sealed class Fusion
         reports = new ReportTable(words);
         copies = new CopyIndex(knowledge, reports.Rows, row => find(row.Id)?.Report.Text ?? "");
         incidents = new IncidentIndex(knowledge, words, reports.Rows, judged.Pairs);
+        control = new ControlIndex(knowledge, reports, Index);
         fusion = new IncidentFusion(new TypeFamilies(knowledge), new Sources(reports), new Weights(knowledge.Table("situations/incident-weights", "rules")));
         wholes = new Wholes(knowledge.Table("situations/type-families", "wholes"));
     }
@@ -50,14 +53,20 @@ public sealed class Fusion
             return;
         var row = reports.Add(reading.Report);
         copies.Add(row, reading.Report.Text);
-        incidents.Add(row, new ReadingIndex(reading));
+        var index = new ReadingIndex(reading);
+        incidents.Add(row, index);
+        control.Add(row, index);
     }
 
-    /// <summary>Fuses what was added since. Called by whatever asks for incidents; it may be called before, to have the work done.</summary>
+    /// <summary>Fuses what was added since. Called by whatever asks for incidents or spells; it may be called before, to have the work done.</summary>
     public void Settle()
     {
         foreach (var report in copies.Settle())
+        {
             incidents.Touch(report);
+            control.Touch(report);
+        }
+        control.Settle();
         var (gone, made) = incidents.Settle();
         foreach (var group in gone)
             wholes.Remove(group);
@@ -70,6 +79,13 @@ public sealed class Fusion
     {
         Settle();
         return incidents.Groups.Select(Linked);
+    }
+
+    /// <summary>Every spell of every place.</summary>
+    public ControlTimeline Control()
+    {
+        Settle();
+        return control.Timeline();
     }
 
     /// <summary>The incidents that a report tells of.</summary>

@@ -26,6 +26,9 @@ sealed class ClaimCollector
     /// <summary>What a claim about a province weighs for a place in it.</summary>
     public double AreaWeight => weights["area"];
 
+    /// <summary>True when a reading says anything of who holds what: only such a one can have claims.</summary>
+    public bool Speaks(Reading reading) => reading.Control.Count > 0 || reading.Events.Any(e => events.ContainsKey(e.Type));
+
     /// <summary>A reading's claims. Who is said to hold a place that the same report tells of as taken by another held it until then.</summary>
     public IEnumerable<Claim> Of(ReadingIndex index)
     {

@@ -8,39 +8,28 @@ namespace Sitrep.Situations.Controls;
 /// Who held which place when, as far as the reports published by a day let one know. Thread-safe; the result depends on the set of
 /// readings alone, not on their order.
 /// </summary>
-public sealed class ControlHistory
+public sealed class ControlHistory(KnowledgePack knowledge)
 {
-    readonly KnowledgePack knowledge;
-    readonly PlaceKinds kinds;
-    readonly Weights rules;
-
-    public ControlHistory(KnowledgePack knowledge)
-    {
-        this.knowledge = knowledge;
-        kinds = new PlaceKinds(knowledge);
-        rules = new Weights(knowledge.Table("situations/control-weights", "timeline"));
-    }
-
     /// <summary>
     /// Spells by place, then start, with what speaks for and against each. With <paramref name="knownBy"/> only reports
     /// published by that day count, and none of unknown date.
     /// </summary>
     public ControlTimeline Build(IEnumerable<Reading> readings, DateOnly? knownBy = null)
     {
-        var indices = readings.Where(r => Known.By(r, knownBy)).DistinctBy(r => r.Report.Id).OrderBy(r => r.Report.Id, StringComparer.Ordinal).Select(r => new ReadingIndex(r)).ToList();
-        var copies = CopyGroups.Find(indices.Select(i => i.Report), knowledge);
-        var sources = new Sources(copies, indices.Select(i => i.Report));
-        var sides = new Sides(knowledge, indices);
-        var places = new PlaceKeys(indices.SelectMany(i => i.Reading.Places), kinds, rules["same-place-km"]);
-        var collector = new ClaimCollector(knowledge, kinds, sides, places, sources);
-        var writer = new SpellWriter(rules, sources);
-        var claims = indices.SelectMany(collector.Of).ToList();
-        claims.AddRange(new AreaClaims(kinds, places, collector.AreaWeight).Of(claims));
-        var cases = claims.GroupBy(c => c.Place)
-            .Select(g => (Where: Locations.Of(places.Place(g.Key)), Key: g.Key, Claims: g.ToList()))
-            .OrderBy(p => p.Where.Name, StringComparer.Ordinal).ThenBy(p => p.Key, StringComparer.Ordinal)
-            .SelectMany(p => writer.Write(p.Key, p.Where, p.Claims)).ToList();
-        return new ControlTimeline(cases);
+        var byId = new Dictionary<string, ReadingIndex>(StringComparer.Ordinal);
+        var reports = new ReportTable(null);
+        var copies = new CopyIndex(knowledge, reports.Rows, row => byId[row.Id].Report.Text);
+        var control = new ControlIndex(knowledge, reports, id => byId[id]);
+        foreach (var reading in readings.Where(r => Known.By(r, knownBy) && !byId.ContainsKey(r.Report.Id)))
+        {
+            var index = byId[reading.Report.Id] = new ReadingIndex(reading);
+            var row = reports.Add(reading.Report);
+            copies.Add(row, reading.Report.Text);
+            control.Add(row, index);
+        }
+        foreach (var report in copies.Settle())
+            control.Touch(report);
+        return control.Timeline();
     }
 }
 

@@ -18,27 +18,54 @@ sealed class Sides
     readonly Dictionary<string, string> kinds;
     readonly Dictionary<(string Ref, string Country), string> apart;
     readonly Dictionary<string, SortedSet<string>> parents = new(StringComparer.Ordinal);
+    readonly Dictionary<string, SortedSet<string>> children = new(StringComparer.Ordinal);
     readonly Dictionary<string, Actor> known = new(StringComparer.Ordinal);
+    readonly HashSet<string> changed = new(StringComparer.Ordinal);
 
-    public Sides(KnowledgePack knowledge, IEnumerable<ReadingIndex> readings)
+    public Sides(KnowledgePack knowledge)
     {
         kinds = knowledge.Table("situations/sides").Rows.ToDictionary(r => r["kind"], r => r["stands-for"], StringComparer.Ordinal);
         apart = knowledge.Table("situations/sides", "apart").Rows.ToDictionary(r => (r["ref"], r["country"]), r => r["side"]);
-        foreach (var index in readings)
+    }
+
+    /// <summary>Takes in what a reading says of its parties.</summary>
+    public void Add(ReadingIndex index)
+    {
+        foreach (var actor in index.Reading.Actors)
         {
-            foreach (var actor in index.Reading.Actors.Where(a => a.Ref is not null))
+            if (actor.Ref is not { } reference)
+                continue;
+            // Refs mean the same everywhere; of differing descriptions the least, by country, then kind, is as good as any and stable.
+            if (!known.TryGetValue(reference, out var before) || Order(actor).CompareTo(Order(before)) < 0)
             {
-                // Refs mean the same everywhere; of differing descriptions the least, by country, then kind, is as good as any and stable.
-                if (!known.TryGetValue(actor.Ref!, out var before) || Order(actor).CompareTo(Order(before)) < 0)
-                    known[actor.Ref!] = actor;
-                foreach (var parent in actor.PartOf.Select(p => ReadingIndex.At(index.Actors, p)?.Ref).OfType<string>())
-                {
-                    if (!parents.TryGetValue(actor.Ref!, out var set))
-                        parents[actor.Ref!] = set = new SortedSet<string>(StringComparer.Ordinal);
-                    set.Add(parent);
-                }
+                known[reference] = actor with { Mentions = [] };
+                if (before?.Kind != actor.Kind || before.Country != actor.Country)
+                    changed.Add(reference);
+            }
+            foreach (var parent in actor.PartOf.Select(p => ReadingIndex.At(index.Actors, p)?.Ref).OfType<string>())
+            {
+                if (Put(parents, reference, parent))
+                    changed.Add(reference);
+                Put(children, parent, reference);
             }
         }
+    }
+
+    /// <summary>The parties whose side may be another since this was asked last: those of whom something new was said, and all that stand under them.</summary>
+    public List<string> Settle()
+    {
+        var all = changed.ToList();
+        for (var i = 0; i < all.Count; i++)
+            all.AddRange(children.GetValueOrDefault(all[i])?.Where(changed.Add) ?? []);
+        changed.Clear();
+        return all;
+    }
+
+    static bool Put(Dictionary<string, SortedSet<string>> sets, string key, string value)
+    {
+        if (!sets.TryGetValue(key, out var set))
+            sets[key] = set = new SortedSet<string>(StringComparer.Ordinal);
+        return set.Add(value);
     }
 
     /// <summary>The side's key, or null for what cannot hold ground. A force of no named state is that of <paramref name="country"/>, where it stands.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Shouldly;
 using Sitrep.Domain;
+using Sitrep.Situations.Controls;
 using Sitrep.Situations.Incidents;
 using Sitrep.Testing;
 using Xunit;
@@ -55,6 +56,56 @@ public sealed class FusionTests
                 fusion.Settle();
         }
         Text(fusion.Incidents()).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Who_holds_what_is_the_same_too()
+    {
+        for (var seed = 1; seed <= 12; seed++)
+        {
+#pragma warning disable RS0030 // seeded
+            var random = new Random(seed);
+#pragma warning restore RS0030
+            var readings = Enumerable.Range(0, 60).Select(i => Claim(random, i)).DistinctBy(r => r.Report.Id).ToList();
+            var expected = JsonSerializer.Serialize(new ControlHistory(Pack.Knowledge).Build(readings).Spells, SitrepJson.Line.IReadOnlyListControlSpell);
+            var order = readings.ToArray();
+            random.Shuffle(order);
+            var byId = readings.ToDictionary(r => r.Report.Id, StringComparer.Ordinal);
+            var fusion = new Fusion(Pack.Knowledge, byId.GetValueOrDefault);
+            foreach (var reading in order)
+            {
+                fusion.Add(reading);
+                if (random.Next(3) > 0)
+                    fusion.Settle();
+            }
+            JsonSerializer.Serialize(fusion.Control().Spells, SitrepJson.Line.IReadOnlyListControlSpell).ShouldBe(expected, "seed " + seed);
+        }
+    }
+
+    // Towns under two names and without a ref, a province, parties whose parents and kinds only some reports tell.
+    static Reading Claim(Random random, int number)
+    {
+        var day = new DateOnly(2020, 5, 1).AddDays(random.Next(60)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var hand = new HandReading("Outlet " + random.Next(8), day);
+        var town = random.Next(4);
+        var place = random.Next(8) == 0 ? hand.Place("Greenshire", 10, 20, "geonames:greenshire", "province", "XX", "Greenshire", 80)
+            : hand.Place(random.Next(4) == 0 ? "Old " + Towns[town] : Towns[town], 10 + town, 20, random.Next(5) == 0 ? null : "geonames:" + town, random.Next(9) == 0 ? "district" : "populated place", "XX", town < 3 ? "Greenshire" : "Marsh");
+        string Party(int n) => n switch
+        {
+            0 => hand.Actor("Reds", "actor:reds"),
+            1 => hand.Actor("Red Guard", "actor:red-guard", "militia", null, random.Next(3) == 0 ? [hand.Actor("Reds", "actor:reds")] : []),
+            2 => hand.Actor("Army", "actor:army", random.Next(4) == 0 ? "militia" : "state-force", "XX"),
+            _ => hand.Actor("gunmen"),
+        };
+        var (holder, other) = (Party(random.Next(4)), Party(random.Next(4)));
+        var state = random.Next(6) switch { 0 => ControlState.Held, 1 => ControlState.Lost, 2 => ControlState.Contested, 3 => ControlState.Besieged, _ => ControlState.Taken };
+        if (random.Next(4) == 0)
+            hand.Event($"They took it, report {number} says.", "capture", place, hand.Time(day), by: [holder], against: [other]);
+        else
+            hand.Control($"Report {number} speaks of a place.", place, holder, state, random.Next(2) == 0 ? day : null, from: random.Next(3) == 0 ? other : null, speaker: random.Next(4) == 0 ? other : null);
+        foreach (var words in random.Next(4) == 0 ? Tail(random.Next(3)) : [])
+            hand.Words(words);
+        return hand.Build();
     }
 
     [Fact]

@@ -136,7 +136,7 @@ sealed class ControlIndex
 
         public (string, string)? Group(string key) => groupOf.TryGetValue(key, out var group) ? group : null;
 
-        public IEnumerable<string> Of((string, string) group) => keysOf.GetValueOrDefault(group) ?? [];
+        public SortedSet<string> Of((string, string) group) => keysOf.GetValueOrDefault(group) ?? [];
 
         /// <summary>Puts a key into a group or into none; <paramref name="met"/> receives the group that it was in and the one that it is in.</summary>
         public void Put(string key, (string, string)? group, HashSet<(string, string)>? met)

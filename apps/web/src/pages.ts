@@ -13,5 +13,6 @@ export interface Page {
  */
 export const pages: Record<string, Page> = {
   situation: { menu: 'Situation', title: 'Situation', load: () => import('./pages/Situation.svelte') },
+  review: { menu: 'Review', title: 'Review', load: () => import('./pages/Review.svelte') },
   report: { menu: null, title: 'Report', load: () => import('./pages/Report.svelte') },
 }

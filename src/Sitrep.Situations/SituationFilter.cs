@@ -11,6 +11,7 @@ public sealed record SituationFilter
     public string? Area { get; init; }
     public string? Place { get; init; }
     public string? Actor { get; init; }
+    /// <summary>A type of event, or the ACLED event type that it falls under.</summary>
     public string? Type { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
@@ -25,7 +26,7 @@ public sealed record SituationFilter
 
     /// <summary>Incidents that match, in the order given.</summary>
     public IReadOnlyList<Incident> Of(IEnumerable<Incident> incidents, AreaNames areas) =>
-        [.. incidents.Where(i => In(i.Place, areas) && (Type is null || i.Type == Type) && (Status is null || i.Status == Status)
+        [.. incidents.Where(i => In(i.Place, areas) && (Type is null || i.Type == Type || (i.Codes.Acled.Count > 0 && i.Codes.Acled[0] == Type)) && (Status is null || i.Status == Status)
             && (Disputed is null || Disputed == i.Disputes.Count > 0) && (Reviewed is null || Reviewed == i.Judgements.Count > 0) && Meets(i.Start, i.End ?? i.Start, open: false)
             && HasActor(i.Initiators.Concat(i.Targets).Concat(i.Supporters).Concat(i.Victims)))];
 

@@ -15,4 +15,11 @@ export const pages: Record<string, Page> = {
   situation: { menu: 'Situation', title: 'Situation', load: () => import('./pages/Situation.svelte') },
   review: { menu: 'Review', title: 'Review', load: () => import('./pages/Review.svelte') },
   report: { menu: null, title: 'Report', load: () => import('./pages/Report.svelte') },
+  search: { menu: 'Search', title: 'Search', load: () => import('./pages/Search.svelte') },
+  import: { menu: 'Import', title: 'Import', load: () => import('./pages/Import.svelte') },
+  incident: { menu: null, title: 'Incident', load: () => import('./pages/Incident.svelte') },
+  place: { menu: null, title: 'Place', load: () => import('./pages/Place.svelte') },
+  party: { menu: null, title: 'Party', load: () => import('./pages/Party.svelte') },
+  person: { menu: null, title: 'Person', load: () => import('./pages/Person.svelte') },
+  source: { menu: null, title: 'Source', load: () => import('./pages/Source.svelte') },
 }

@@ -17,6 +17,8 @@ export type JudgementRequest = Schemas['JudgementRequest']
 export type Explanation = Schemas['Explanation']
 export type Report = Schemas['Report']
 export type Reading = Schemas['Reading']
+export type SearchAnswer = Schemas['SearchAnswer']
+export type ImportAnswer = Schemas['ImportAnswer']
 export type Overview = Schemas['Overview']
 
 async function answer<T>(response: Response): Promise<T> {
@@ -29,6 +31,11 @@ async function answer<T>(response: Response): Promise<T> {
 /** Sends a judgement; nothing else can be written. */
 export async function send<T>(path: string, body: unknown): Promise<T> {
   return answer<T>(await fetch('/api/' + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
+}
+
+/** Gives the server the bytes of a file to read into the store. */
+export async function importFile(file: File, signal: AbortSignal): Promise<ImportAnswer> {
+  return answer<ImportAnswer>(await fetch('/api/import?' + new URLSearchParams({ file: file.name }), { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file, signal }))
 }
 
 /** Asks the server that the page came from; an answer other than 200 becomes an error with the server's own words. */

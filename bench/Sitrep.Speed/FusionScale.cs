@@ -239,7 +239,7 @@ static class FusionScale
         return string.Create(CultureInfo.InvariantCulture, $"as-of: {100.0 * right / Math.Max(1, asked):F1} of {asked} town-days");
     }
 
-    static string Memory() => string.Create(CultureInfo.InvariantCulture, $"{Process.GetCurrentProcess().PeakWorkingSet64 / (1 << 20)} MB at most");
+    static string Memory() => string.Create(CultureInfo.InvariantCulture, $"{Environment.CpuUsage.TotalTime.TotalSeconds:F0} s of processor; {Process.GetCurrentProcess().PeakWorkingSet64 / (1 << 20)} MB at most");
 
     static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 

@@ -3,16 +3,16 @@ using System.Numerics;
 namespace Sitrep.Situations;
 
 /// <summary>
-/// Many entries under 32-bit keys, in three arrays and no objects: eight bytes an entry, and about as much for the slots. Entries are numbered in the
-/// order in which they were added; what an entry stands for its owner knows. Nothing is ever taken out.
+/// Many entries under 32-bit keys, in arrays and no objects: eight bytes an entry, and four to eight for the slots. Entries are numbered in the order in
+/// which they were added; what an entry stands for its owner knows. Nothing is ever taken out.
 /// </summary>
 sealed class Chains
 {
     const int Least = 1024;
+    const int PageBits = 16, PageSize = 1 << PageBits;
 
+    readonly List<Entry[]> pages = [];
     int[] heads = Empty(Least);
-    uint[] keys = new uint[Least];
-    int[] next = new int[Least];
 
     /// <summary>Number of entries.</summary>
     public int Count { get; private set; }
@@ -20,20 +20,22 @@ sealed class Chains
     /// <summary>Adds an entry under a key and gives its number.</summary>
     public int Add(uint key)
     {
-        if (Count == keys.Length)
+        if (Count == pages.Count << PageBits)
+            pages.Add(new Entry[PageSize]);
+        if (Count == heads.Length)
             Grow();
-        keys[Count] = key;
+        At(Count).Key = key;
         Link(Count);
         return Count++;
     }
 
-    public uint Key(int entry) => keys[entry];
+    public uint Key(int entry) => At(entry).Key;
 
     /// <summary>The latest entry under a key, or −1.</summary>
     public int First(uint key) => Same(heads[Slot(key)], key);
 
     /// <summary>The entry before under the same key, or −1.</summary>
-    public int Next(int entry) => Same(next[entry], keys[entry]);
+    public int Next(int entry) => Same(At(entry).Next, At(entry).Key);
 
     /// <summary>How many entries stand under a key, counted no further than <paramref name="most"/>.</summary>
     public int Size(uint key, int most)
@@ -46,8 +48,8 @@ sealed class Chains
 
     int Same(int entry, uint key)
     {
-        while (entry >= 0 && keys[entry] != key)
-            entry = next[entry];
+        while (entry >= 0 && At(entry).Key != key)
+            entry = At(entry).Next;
         return entry;
     }
 
@@ -55,24 +57,30 @@ sealed class Chains
 
     void Link(int entry)
     {
-        var slot = Slot(keys[entry]);
-        next[entry] = heads[slot];
+        var slot = Slot(At(entry).Key);
+        At(entry).Next = heads[slot];
         heads[slot] = entry;
     }
 
     void Grow()
     {
-        Array.Resize(ref keys, keys.Length * 2);
-        Array.Resize(ref next, keys.Length);
-        heads = Empty(keys.Length / 2);
+        heads = Empty(heads.Length * 2);
         for (var entry = 0; entry < Count; entry++)
             Link(entry);
     }
+
+    ref Entry At(int entry) => ref pages[entry >> PageBits][entry & (PageSize - 1)];
 
     static int[] Empty(int size)
     {
         var slots = new int[size];
         Array.Fill(slots, -1);
         return slots;
+    }
+
+    struct Entry
+    {
+        public uint Key;
+        public int Next;
     }
 }

@@ -17,8 +17,8 @@ sealed class ReportRow
 
     /// <summary>Its most telling words, sorted by value.</summary>
     public required uint[] Words { get; init; }
-    /// <summary>The most telling of these, which reports are blocked by.</summary>
-    public required uint[] Keys { get; init; }
+    /// <summary>Where the most telling of these stand, which reports are blocked by.</summary>
+    public required byte[] Keys { get; init; }
     /// <summary>Length of the vector of these words.</summary>
     public required double Norm { get; init; }
     /// <summary>Number of different words in the whole text.</summary>

@@ -26,6 +26,7 @@ sealed class ReportTable(CommonWords? words)
         var telling = CommonWords.MostTelling(all, MostWords);
         var keys = telling.Length > MostKeys ? telling[..MostKeys] : (uint[])telling.Clone();
         Array.Sort(telling);
+        var at = Array.ConvertAll(keys, k => (byte)Array.BinarySearch(telling, k));
         var origin = Sources.Origin(report);
         var outlet = Folding.Fold(report.Publisher ?? "");
         var row = new ReportRow
@@ -38,7 +39,7 @@ sealed class ReportTable(CommonWords? words)
             Agencies = report.Agencies,
             Version = new Versions((uint)(StableHash.Of(outlet + "\n" + report.Key) >> 32), report.Updated ?? report.Published),
             Words = telling,
-            Keys = keys,
+            Keys = at,
             Norm = Math.Sqrt(CommonWords.SharedSquares(telling, telling)),
             Size = all.Length,
         };

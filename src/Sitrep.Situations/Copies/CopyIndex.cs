@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sitrep.Domain;
 using Sitrep.Knowledge;
 
@@ -50,7 +49,7 @@ sealed class CopyIndex
     /// <summary>Finds the texts of what was added since; gives the reports whose text or later version is another than before, and the new ones.</summary>
     public IReadOnlyCollection<int> Settle()
     {
-        var changed = new SortedSet<int>(fresh);
+        var changed = new HashSet<int>(fresh);
         if (fresh.Count == 0)
             return changed;
         var bulk = (long)fresh.Count * 4 > rows.Count;
@@ -239,27 +238,32 @@ sealed class CopyIndex
             later[report] = by;
     }
 
-    void Collect(List<int> touched, Dictionary<int, int> local, int[] parent, Dictionary<int, int> later, SortedSet<int> changed)
+    void Collect(List<int> touched, Dictionary<int, int> local, int[] parent, Dictionary<int, int> later, HashSet<int> changed)
     {
-        var members = new Dictionary<int, List<int>>();
-        foreach (var report in touched)
+        var members = touched.ToArray();
+        var roots = touched.ConvertAll(r => Root(parent, local[r])).ToArray();
+        Array.Sort(roots, members);
+        for (int start = 0, end; start < members.Length; start = end)
         {
-            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(members, Root(parent, local[report]), out _);
-            (list ??= []).Add(report);
-        }
-        foreach (var list in members.Values)
-        {
-            var leader = list[0];
-            foreach (var report in list)
-                leader = ReportRow.Compare(rows[report], rows[leader]) < 0 ? report : leader;
-            for (var i = 0; i < list.Count; i++)
+            for (end = start + 1; end < members.Length && roots[end] == roots[start]; end++)
             {
-                var row = rows[list[i]];
-                var by = later.GetValueOrDefault(list[i], -1);
-                if (row.Leader != leader || row.SupersededBy != by)
-                    changed.Add(list[i]);
-                (row.Leader, row.SupersededBy, row.NextCopy) = (leader, by, list[(i + 1) % list.Count]);
             }
+            Group(members.AsSpan(start, end - start), later, changed);
+        }
+    }
+
+    void Group(ReadOnlySpan<int> members, Dictionary<int, int> later, HashSet<int> changed)
+    {
+        var leader = members[0];
+        foreach (var report in members)
+            leader = ReportRow.Compare(rows[report], rows[leader]) < 0 ? report : leader;
+        for (var i = 0; i < members.Length; i++)
+        {
+            var row = rows[members[i]];
+            var by = later.GetValueOrDefault(members[i], -1);
+            if (row.Leader != leader || row.SupersededBy != by)
+                changed.Add(members[i]);
+            (row.Leader, row.SupersededBy, row.NextCopy) = (leader, by, members[(i + 1) % members.Length]);
         }
     }
 

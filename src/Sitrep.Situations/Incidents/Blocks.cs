@@ -59,8 +59,9 @@ sealed class Blocks
     /// <summary>Adds a report that has been put into the table; gives the reports whose pairs are others now, apart from its own.</summary>
     public void AddReport(ReportRow report, ICollection<int> changed)
     {
-        foreach (var word in report.Keys)
+        foreach (var at in report.Keys)
         {
+            var word = report.Words[at];
             var before = words.Size(word, rareMost + 1);
             // Once too common it stays so, and is not kept any longer.
             if (before > rareMost)
@@ -127,8 +128,9 @@ sealed class Blocks
     IEnumerable<int> Sharing(ReportRow report)
     {
         var shared = new Dictionary<int, int>();
-        foreach (var word in report.Keys)
+        foreach (var at in report.Keys)
         {
+            var word = report.Words[at];
             if (words.Size(word, rareMost + 1) > rareMost)
                 continue;
             for (var entry = words.First(word); entry >= 0; entry = words.Next(entry))

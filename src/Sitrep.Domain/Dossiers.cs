@@ -38,9 +38,10 @@ public sealed record TollPoint(DateOnly Day, double? Low, double? Best, double? 
 /// <param name="Control">Who held it when, by start.</param>
 /// <param name="Incidents">What happened there, latest first, the first two hundred.</param>
 /// <param name="IncidentCount">How many incidents in all.</param>
+/// <param name="People">People who are told to have a public role in it, by how many reports.</param>
 /// <param name="Reports">How many reports name it.</param>
 public sealed record PlaceDossier(Location Place, string Kind, string? Adm2, IReadOnlyList<NameUse> Names, IReadOnlyList<ExplainedSentence> Where, IReadOnlyList<ControlSpell> Control,
-    IReadOnlyList<Incident> Incidents, int IncidentCount, int Reports);
+    IReadOnlyList<Incident> Incidents, int IncidentCount, IReadOnlyList<NameUse> People, int Reports);
 
 /// <summary>All that is known of one party.</summary>
 /// <param name="Party">Its ref, neutral name and kind.</param>
@@ -55,9 +56,10 @@ public sealed record PlaceDossier(Location Place, string Kind, string? Adm2, IRe
 /// <param name="Held">Places that it held before, by end.</param>
 /// <param name="Incidents">What it had a part in, latest first, the first two hundred.</param>
 /// <param name="IncidentCount">How many incidents in all.</param>
+/// <param name="People">People who are told to have a public role in it, by how many reports.</param>
 /// <param name="Reports">How many reports name it.</param>
 public sealed record PartyDossier(Party Party, string? Country, IReadOnlyList<NameUse> Names, IReadOnlyList<RelatedParty> Parents, IReadOnlyList<RelatedParty> Members, IReadOnlyList<PartyRelation> Relations,
-    IReadOnlyList<CountClaim> Strength, IReadOnlyList<CountClaim> Losses, IReadOnlyList<ControlSpell> Holds, IReadOnlyList<ControlSpell> Held, IReadOnlyList<PartyIncident> Incidents, int IncidentCount, int Reports);
+    IReadOnlyList<CountClaim> Strength, IReadOnlyList<CountClaim> Losses, IReadOnlyList<ControlSpell> Holds, IReadOnlyList<ControlSpell> Held, IReadOnlyList<PartyIncident> Incidents, int IncidentCount, IReadOnlyList<NameUse> People, int Reports);
 
 /// <summary>Another party and how many reports tell of the tie.</summary>
 public sealed record RelatedParty(Party Party, int Reports);

@@ -145,5 +145,6 @@ public sealed class DossierTests
         ana.Statements.Select(s => s.Sentence.Sentence).ShouldBe(["We are gone from there.", "We leave the ford.", "The ford is ours."]);
         ana.Titles.ShouldHaveSingleItem().Name.ShouldBe("Colonel");
         dossiers.Person("Joan Private").ShouldBeNull();
+        dossiers.Party("reds")!.People.ShouldBe([new NameUse("Ana Ruiz", 3)]);
     }
 }

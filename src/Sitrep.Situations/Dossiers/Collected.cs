@@ -58,6 +58,11 @@ sealed class Collected
         [.. uses.SelectMany(u => u.Mentions.Select(m => Written(u.In.Words(m))).Where(IsName).Distinct(StringComparer.Ordinal))
             .GroupBy(n => n, StringComparer.Ordinal).Select(g => new NameUse(g.Key, g.Count())).OrderByDescending(n => n.Reports).ThenBy(n => n.Name, StringComparer.Ordinal).Take(MostListed)];
 
+    /// <summary>People with a role in one of some parties or places, each with the number of reports that say so.</summary>
+    public static IReadOnlyList<NameUse> Officers(IEnumerable<(ReadingIndex In, string Id)> of) =>
+        [.. of.SelectMany(o => o.In.Reading.People.Where(p => p.Roles.Any(r => r.Of == o.Id)).Select(p => (Key: Folding.Fold(p.Name), p.Name, o.In.Report.Id))).Distinct()
+            .GroupBy(p => p.Key, StringComparer.Ordinal).Select(g => new NameUse(g.First().Name, g.Select(p => p.Id).Distinct(StringComparer.Ordinal).Count())).OrderByDescending(n => n.Reports).ThenBy(n => n.Name, StringComparer.Ordinal).Take(MostListed)];
+
     static string Written(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // A letter that is no small one: capitals, and letters of scripts that have none.

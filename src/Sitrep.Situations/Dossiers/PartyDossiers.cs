@@ -56,7 +56,7 @@ sealed class PartyDossiers
             [.. counts.Where(c => c.Kind == Strength).Select(c => c.Claim).Take(Collected.MostListed)], [.. counts.Where(c => c.Kind == Loss).Select(c => c.Claim).Take(Collected.MostListed)],
             [.. spells.Where(s => s.To is null).OrderBy(s => s.Place.Name, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal)],
             [.. spells.Where(s => s.To is not null).OrderByDescending(s => s.To).ThenBy(s => s.Id, StringComparer.Ordinal)],
-            [.. order.Select(i => new PartyIncident(i, rolesOf[i.Id]))], did.Count, named.Select(u => u.In.Report.Id).Distinct(StringComparer.Ordinal).Count());
+            [.. order.Select(i => new PartyIncident(i, rolesOf[i.Id]))], did.Count, Collected.Officers(named.Select(u => (u.In, u.Actor.Id))), named.Select(u => u.In.Report.Id).Distinct(StringComparer.Ordinal).Count());
     }
 
     static IReadOnlyList<RelatedParty> Related(IEnumerable<(ReadingIndex In, Actor? Other)> ties) =>

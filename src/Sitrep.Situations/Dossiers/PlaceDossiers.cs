@@ -46,6 +46,6 @@ sealed class PlaceDossiers
         var happened = Collected.Latest(incidents[key]).ToList();
         return new PlaceDossier(Locations.Of(place), place.Kind, place.Adm2, Collected.Names(named.Select(u => (u.In, u.Place.Mentions))), [.. where],
             [.. spells[key].OrderBy(s => s.From is not null).ThenBy(s => s.From ?? default).ThenBy(s => s.State).ThenBy(s => s.Id, StringComparer.Ordinal)],
-            [.. happened.Take(Collected.MostListed)], happened.Count, named.Select(u => u.In.Report.Id).Distinct(StringComparer.Ordinal).Count());
+            [.. happened.Take(Collected.MostListed)], happened.Count, Collected.Officers(named.Select(u => (u.In, u.Place.Id))), named.Select(u => u.In.Report.Id).Distinct(StringComparer.Ordinal).Count());
     }
 }

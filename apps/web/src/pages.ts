@@ -14,6 +14,7 @@ export interface Page {
 export const pages: Record<string, Page> = {
   situation: { menu: 'Situation', title: 'Situation', load: () => import('./pages/Situation.svelte') },
   review: { menu: 'Review', title: 'Review', load: () => import('./pages/Review.svelte') },
+  brief: { menu: 'Brief', title: 'Brief', load: () => import('./pages/Brief.svelte') },
   report: { menu: null, title: 'Report', load: () => import('./pages/Report.svelte') },
   search: { menu: 'Search', title: 'Search', load: () => import('./pages/Search.svelte') },
   import: { menu: 'Import', title: 'Import', load: () => import('./pages/Import.svelte') },

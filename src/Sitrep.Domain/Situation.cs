@@ -104,7 +104,7 @@ public sealed record Situation(DateOnly? AsOf, DateOnly? KnownBy, IReadOnlyList<
 /// A person's decision is taken back by appending it once more, <paramref name="Revoked"/>.
 /// </summary>
 /// <param name="Id"><c>j</c> and a hash; the last judgement with an id counts.</param>
-/// <param name="Kind"><c>join</c>, <c>split</c>, <c>accept</c>, <c>reject</c> or <c>correct</c>.</param>
+/// <param name="Kind"><c>join</c>, <c>split</c>, <c>accept</c>, <c>reject</c> or <c>correct</c>; <c>add</c> (a record that was not read), <c>dispute</c> and <c>assign</c> (both change no record).</param>
 /// <param name="By"><c>rule:…</c>, or the name of a person.</param>
 /// <param name="Subjects">Records as they were called then (<c>report-id#e4</c>).</param>
 /// <param name="Score">How sure, 0 to 1; a person's is 1.</param>
@@ -118,7 +118,7 @@ public sealed record Judgement(string Id, string Kind, string By, IReadOnlyList<
     public Timestamp? At { get; init; }
     /// <summary>The words that a person's judgement speaks of, one for each subject: it holds for whatever a later engine reads from them.</summary>
     public IReadOnlyList<Anchor> Anchors { get; init; } = [];
-    /// <summary>What a correction sets.</summary>
+    /// <summary>What a correction sets, an added record has, or an assignment names (<c>assignee</c>, <c>second</c>).</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 }
 

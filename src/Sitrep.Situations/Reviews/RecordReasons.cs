@@ -10,8 +10,8 @@ namespace Sitrep.Situations.Reviews;
 /// </summary>
 public sealed record FieldReason(string Field, string Value, string Because, IReadOnlyList<TextSpan> Spans, string? Rival = null, string? Lost = null, IReadOnlyList<TextSpan>? RivalSpans = null);
 
-/// <summary>Who tells of a record: the outlet itself, or somebody in a statement.</summary>
-public sealed record RecordSaid(string? Statement, string? Speaker, string Kind, string? Verb, bool Quoted, TextSpan? Content, TextSpan? Cue);
+/// <summary>Who tells of a record in which statement: in the report's words, and by name where these are another's ("he").</summary>
+public sealed record RecordSaid(string? Statement, string? Speaker, string? Named, string Kind, string? Verb, bool Quoted, TextSpan? Content, TextSpan? Cue);
 
 /// <summary>Tells from a reading alone why its records are as they are: which words gave a field its value, and which others stood near.</summary>
 public sealed class RecordReasons
@@ -40,8 +40,11 @@ public sealed class RecordReasons
     public RecordSaid? Said(string record)
     {
         var id = ReadingIndex.At(index.Events, record)?.Statement ?? reading.Control.FirstOrDefault(c => c.Id == record)?.Statement ?? ReadingIndex.At(index.Figures, record)?.Statement;
-        return ReadingIndex.At(index.Statements, id) is { } said
-            ? new RecordSaid(said.Id, index.Speaker(said.Id), RecordFields.Name(said.Kind), said.Verb, said.Quoted, said.Content, said.Cue) : null;
+        if (ReadingIndex.At(index.Statements, id) is not { } said)
+            return null;
+        var speaker = index.Speaker(said.Id);
+        var named = ReadingIndex.At(index.People, said.Speaker.Person)?.Name ?? ReadingIndex.At(index.Actors, said.Speaker.Actor)?.Name;
+        return new RecordSaid(said.Id, speaker, speaker is not null && named is not null && speaker.Contains(named, StringComparison.OrdinalIgnoreCase) ? null : named == speaker ? null : named, RecordFields.Name(said.Kind), said.Verb, said.Quoted, said.Content, said.Cue);
     }
 
     List<FieldReason> OfEvent(Event e)

@@ -85,7 +85,7 @@ sealed class ContentFinder(Document document, ReportingLexicon lexicon, ClauseSh
             return null;
         if (entry.Has(Frames.Clause | Frames.Hearer) && (shape.HasVerb(rest) || document.Upos(at) == Upos.X) && words >= 2)
             return shape.IsNominal(at) || shape.IsMark(at) || document.Upos(at) is Upos.Sconj or Upos.Adv or Upos.Adp ? rest : null;
-        if (!shape.IsNominal(at) && !shape.IsMark(at))
+        if (!shape.IsNominal(at) && !shape.IsMark(at) || lexicon.Is(document, at, WordRole.Contentless))
             return null;
         if (entry.Has(Frames.InfinitiveObject))
             return Has(rest, WordRole.Infinitive, 14) || entry.Has(Frames.Object) ? rest : null;

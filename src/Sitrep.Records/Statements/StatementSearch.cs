@@ -323,7 +323,23 @@ sealed class StatementSearch
         return false;
     }
 
-    /// <summary>Where the content of a cue ends at the latest: the sentence, or before the next cue that shares the subject.</summary>
+    /// <summary>"X said it had, but Y denied it": where the clause of another speaker begins that is joined to the cue's own; -1 for none.</summary>
+    int Joined(Cue cue, Cue next)
+    {
+        if (document.Deprel(next.Verb) is not "conj" || document.Head(next.Verb) != cue.Verb)
+            return -1;
+        foreach (var child in document.Children(next.Verb))
+        {
+            if (child < next.Verb && document.Deprel(child).StartsWith("nsubj", StringComparison.Ordinal))
+            {
+                var first = document.Subtree(child).First;
+                return lexicon.Is(document, first - 1, WordRole.Coordinator) ? shape.IsComma(first - 2) ? first - 2 : first - 1 : -1;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>Where the content of a cue ends at the latest: the sentence, or before the next cue that shares the subject or has another in a clause beside it.</summary>
     int End(int index, Cue cue)
     {
         var end = ClauseEnd(cue, document.Sentences[cue.Sentence].End);
@@ -335,6 +351,8 @@ sealed class StatementSearch
             var coordinated = lexicon.Is(document, at - 1, WordRole.Coordinator);
             if (Closing(i) is var closing && closing > cue.After)
                 return Math.Min(end, closing);
+            if (Joined(cue, cues[i]) is var joined && joined > cue.After)
+                return Math.Min(end, joined);
             if ((cues[i].Participle && shape.IsComma(at - 1)) || coordinated)
                 return coordinated && shape.IsComma(at - 2) ? at - 2 : at - 1;
         }

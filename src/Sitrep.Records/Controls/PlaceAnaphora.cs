@@ -48,7 +48,7 @@ sealed class PlaceAnaphora(Document document, MentionIndex mentions, ControlLexi
                 if (mentions.Place(i) is not { } place || !fits(place))
                     continue;
                 i = Math.Max(range.First, mentions.PlaceRange(i).First);
-                if (Beside(i) || (sentence != own && TakesUp(range)))
+                if (Beside(i) || lexicon.Is(document, mentions.PlaceRange(i).End, ControlRole.Hyphen) || (sentence != own && TakesUp(range)))
                     aside ??= place;
                 else if (sentence == own)
                     return place;

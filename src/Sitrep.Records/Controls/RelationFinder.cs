@@ -130,6 +130,9 @@ sealed class RelationSearch(Draft draft, RelationLexicon lexicon)
     {
         for (var i = at; sentence.Contains(i) && Math.Abs(i - at) < 6; i += step)
         {
+            // "the UN-recognised government": who recognises it is not meant
+            if (document.Upos(i) == Upos.Adj && document.Form(i).Contains('-'))
+                continue;
             if (mentions.Actor(i) is { Kind: not ("object" or "civilians" or "media") } actor)
                 return actor;
             if (document.Upos(i) is Upos.Verb or Upos.Adp or Upos.Punct or Upos.Num)

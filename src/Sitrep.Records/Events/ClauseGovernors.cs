@@ -47,7 +47,7 @@ sealed partial class Clauses
     public LightVerb? Link(int noun, int verb)
     {
         var passive = Passive(verb);
-        var place = Is(noun, "obj") || (passive && Is(noun, "nsubj")) ? "obj"
+        var place = Object(verb, noun) || (passive && Is(noun, "nsubj")) ? "obj"
             : Is(noun, "nsubj") || GerundSubject(noun) ? "subj"
             : Is(noun, "obl") ? Case(noun) ?? "" : "";
         if (place.Length == 0)

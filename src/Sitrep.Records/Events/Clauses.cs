@@ -126,7 +126,7 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
         var hasObject = passive;
         foreach (var child in Bounded(verb))
         {
-            if (Is(child, "obj"))
+            if (Object(verb, child))
             {
                 slots.Add(new Slot("obj", child, false));
                 hasObject = true;
@@ -194,6 +194,10 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
             }
         }
     }
+
+    /// <summary>"launched in February a major offensive": a noun behind the verb that no preposition marks is its object, whatever the arc.</summary>
+    bool Object(int verb, int noun) =>
+        Is(noun, "obj") || (document.Deprel(noun) == "obl" && noun > verb && document.Upos(noun) == Upos.Noun && Child(noun, "case") < 0 && Child(verb, "obj") < 0 && Child(noun, "det") >= 0);
 
     // "captured and killed twelve soldiers": the object of the neighbour that has one.
     void SharedObject(int verb, List<Slot> slots)

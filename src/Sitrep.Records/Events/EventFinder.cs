@@ -37,7 +37,7 @@ public sealed class EventFinder(KnowledgePack knowledge)
         var composer = new StatusComposer(document, clauses, operators);
         var anaphora = new PlaceAnaphora(document, new MentionIndex(draft), control);
         var roles = new RoleFiller(draft, entities, classes, clauses, surroundings, states, anaphora);
-        var join = new EventMerging(draft, clauses, merging);
+        var join = new EventMerging(draft, clauses, merging, classes);
         var means = new Means(document, classes, clauses);
         var places = new PlaceFallback(draft, entities, anaphora);
         var all = new List<EventMention>();

@@ -37,8 +37,9 @@ sealed class MergeRules
 /// Makes one record of several mentions of one event: in one sentence by what hangs on what, over sentences where a definite noun ("the attack")
 /// or the same parties and place tell the same again.
 /// </summary>
-sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
+sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules, EventClasses classes)
 {
+    readonly HashSet<string> responses = classes["response"];
     readonly Document document = draft.Document;
     static readonly MergeRule Repeated = new("", "", "sentence", "any", KeepOuter: true, Unites: true);
     const int MaxArcs = 5;
@@ -133,6 +134,8 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
     int Up(int token)
     {
         var relation = document.Deprel(token);
+        if (responses.Contains(document.Lemma(token)))
+            return -1;
         return relation is "parataxis" or "ccomp" || (relation == "conj" && clauses.IsVerb(token)) || (relation == "advcl" && clauses.Child(token, "nsubj") >= 0) ? -1 : document.Head(token);
     }
 
@@ -216,7 +219,7 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
         if (later.Draft.Initiators.Count > 0 && earlier.Draft.Targets.Any(later.Draft.Initiators.Contains))
             return false;
         // "176 people were killed" after a strike: what it did, told on.
-        if (later.Trigger.Kind == TriggerKind.Result && distance <= 2 && later.Draft.Initiators.Count == 0 && !later.OwnPlace && !clauses.Background(later.Head))
+        if (later.Trigger.Kind == TriggerKind.Result && distance <= 2 && later.Draft.Initiators.Count == 0 && !later.OwnPlace && !clauses.Background(later.Head) && !OtherSide(earlier.Draft.Targets, later.Draft.Targets))
             return true;
         var definite = later.Trigger.Pos == TriggerPos.Noun && Definite(later.Head);
         var headline = document.SentenceOf(earlier.Head) == 0;
@@ -239,6 +242,12 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules)
         Day(earlier) is { } one && Day(later) is { } other && (one.Start is { } from && other.Start is { } start ? from > other.End || start > one.End : one.Start is null && other.Start is null && one.Timex != other.Timex);
 
     TimeDraft? Day(int head) => days[document.SentenceOf(head)]?.Find(t => tree.Nearness(head, t.Mentions[0]) > OwnClause);
+
+    /// <summary>Whether two told of their dead, and not the same ones: "60 soldiers were killed. Three fighters were killed."</summary>
+    bool OtherSide(List<EntityDraft> some, List<EntityDraft> others) =>
+        some.Exists(IsParty) && others.Exists(IsParty) && !some.Intersect(others).Any() && !Alike(some, others);
+
+    static bool IsParty(EntityDraft one) => one is ActorDraft { Kind: not "object" };
 
     /// <summary>Whether both struck somebody called by the same noun ("four soldiers", "the soldiers").</summary>
     bool Alike(List<EntityDraft> some, List<EntityDraft> others) =>

@@ -59,4 +59,23 @@ sealed partial class RoleFiller
         }
         return false;
     }
+
+    // "withdrew its troops": whose they are, where that is a party.
+    ActorDraft? Owner(int noun)
+    {
+        if (document.Upos(noun) != Upos.Noun || entities.Actor(noun) is { Described: false } || !party.Contains(document.Lemma(noun)))
+            return null;
+        var pronoun = clauses.Child(noun, "nmod:poss");
+        if (pronoun < 0 || document.Upos(pronoun) != Upos.Pron || entities.Person(pronoun) is not null)
+            return null;
+        if (entities.Actor(pronoun) is { Kind: not "object" } known)
+            return known;
+        var subject = document.Head(noun);
+        for (var step = 0; step < 4 && subject >= 0 && !clauses.IsVerb(subject); step++)
+            subject = document.Head(subject);
+        if (subject < 0 || clauses.Subject(subject) is not (>= 0 and var doer) || doer == noun)
+            return null;
+        doer = referents.Of(doer);
+        return entities.Person(doer) is null ? entities.Actor(doer) ?? State(doer, true) : null;
+    }
 }

@@ -60,6 +60,10 @@ sealed class Referents(Draft draft, EntityIndex entities, EventClasses classes, 
         return entities.Person(meant) is not null || entities.Actor(meant) is null or { Described: true, Kind: "other" } ? Statement(pronoun)?.Actor is { Kind: not "other" } side ? side : null : null;
     }
 
+    /// <summary>Whether a word behind an event names the speaker of the statement that tells it.</summary>
+    public bool Tells(int head, int token) =>
+        document.Upos(token) != Upos.Pron && Statement(head) is { SpeakerWords: { } speaker } told && speaker.Contains(token) && token >= told.Content.End;
+
     StatementDraft? Statement(int token)
     {
         StatementDraft? inner = null;

@@ -12,7 +12,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     readonly Referents referents = new(draft, entities, classes, clauses);
     readonly HashSet<string> people = classes["people"], party = classes["party"], site = classes["site"], placeNouns = classes["place"], weapon = classes["weapon"];
     readonly HashSet<string> combatant = classes["combatant"], locative = classes["locative"], bomb = classes["bomb"], official = classes["person"], of = classes["of"], means = classes["means"];
-    readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], accompanying = classes["accompanying"], agentive = classes["agentive"], border = classes["border"], body = classes["body"];
+    readonly HashSet<string> backing = classes["backing"], backed = classes["backed"], cover = classes["cover"], accompanying = classes["accompanying"], agentive = classes["agentive"], border = classes["border"], atBorder = classes["at-border"], body = classes["body"];
 
     /// <summary>Fills roles and place; what is far from the trigger only where nothing near was found.</summary>
     public void Fill(EventMention mention)
@@ -85,6 +85,9 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
     {
         // long: one case a role, nothing else
         var to = mention.Draft;
+        // "burning cars, officials said": who tells of it has no part in it
+        if (clauses.IsVerb(mention.Head) && referents.Tells(mention.Head, token))
+            return;
         // "a Kabul car bombing": where, unless the place is a country's
         if (!seats && entities.Actor(token) is { Kind: "government" } && entities.Place(token) is { Kind: not "country" } seat && clauses.Is(token, "compound"))
         {
@@ -201,25 +204,6 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
             AddTo(to.Targets, Describe(noun, "object"));
     }
 
-    // "withdrew its troops": whose they are, where that is a party.
-    ActorDraft? Owner(int noun)
-    {
-        if (document.Upos(noun) != Upos.Noun || entities.Actor(noun) is { Described: false } || !party.Contains(document.Lemma(noun)))
-            return null;
-        var pronoun = clauses.Child(noun, "nmod:poss");
-        if (pronoun < 0 || document.Upos(pronoun) != Upos.Pron || entities.Person(pronoun) is not null)
-            return null;
-        if (entities.Actor(pronoun) is { Kind: not "object" } known)
-            return known;
-        var subject = document.Head(noun);
-        for (var step = 0; step < 4 && subject >= 0 && !clauses.IsVerb(subject); step++)
-            subject = document.Head(subject);
-        if (subject < 0 || clauses.Subject(subject) is not (>= 0 and var doer) || doer == noun)
-            return null;
-        doer = referents.Of(doer);
-        return entities.Person(doer) is null ? entities.Actor(doer) ?? State(doer, true) : null;
-    }
-
     // "the town of Djibo": a place by its name, not a thing.
     bool IsPlaceNoun(int noun) => placeNouns.Contains(document.Lemma(noun)) && PlaceOf(noun) is not null && clauses.Bounded(noun).Any(c => clauses.Is(c, "nmod") && entities.Place(c) is not null && clauses.Case(c) is { } w && of.Contains(w));
 
@@ -302,7 +286,11 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         foreach (var child in clauses.Bounded(noun))
         {
             if (clauses.Is(child, "nmod") && document.Deprel(child) != "nmod:poss" && clauses.Case(child) is { } word && (of.Contains(word) || locative.Contains(word) || border.Contains(document.Lemma(noun))) && PlaceOf(child, depth + 1) is { } inside)
-                return inside;
+            {
+                // "near the border with B.": B. lies on the other side; "on the border with B." is where both are
+                if (inside.Kind != "country" || !border.Contains(document.Lemma(noun)) || of.Contains(word) || clauses.Case(noun) is { } at && atBorder.Contains(at))
+                    return inside;
+            }
         }
         return before ?? anaphora.At(noun, document.Sentences[document.SentenceOf(noun)].End);
     }

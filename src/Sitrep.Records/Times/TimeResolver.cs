@@ -144,7 +144,7 @@ public sealed class TimeResolver(KnowledgePack knowledge)
             }
             foreach (var one in draft.Events)
             {
-                if (one.Time is null && Past(one.Status) && told.TryGetValue(one.Type, out var first) && (one.Place is null || first.Place is null || one.Place == first.Place))
+                if (one.Time is null && Past(one.Status) && told.TryGetValue(one.Type, out var first) && (first.Head < one.Head || document.SentenceOf(one.Head) == 0) && (one.Place is null || first.Place is null || one.Place == first.Place))
                     one.Time = first.Time;
                 else if (one.Time is null && Past(one.Status) && one.Head < document.Count)
                     one.Time = Lead(one)?.Time;

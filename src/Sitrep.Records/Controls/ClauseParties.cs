@@ -84,6 +84,9 @@ sealed class ClauseParties(Draft draft, MentionIndex mentions, ControlLexicon le
             return null;
         if (PartyAt(head) is { } direct)
             return direct;
+        // "Yemen's civil war": a war is nobody's doing
+        if (lexicon.Is(document, head, ControlRole.Strife))
+            return null;
         var tree = document.Subtree(head);
         for (var distance = 1; distance <= 8; distance++)
         {

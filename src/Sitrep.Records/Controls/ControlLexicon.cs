@@ -10,7 +10,7 @@ enum ControlRole
 {
     PlaceNoun, AreaNoun, Partial, Direction, Control, Flag, Victory, Stronghold, Former, HeldSuffix, RunSuffix, Listing, ListingSecond, Centring, Linking,
     Modal, Negation, Conditional, Achieve, DonePreposition, Factive, ChangeNoun, LossNoun, Siege, Of, From, By, To, With, Infinitive, Between, Under,
-    Possessive, Be, Have, Comma, And, Hyphen, BracketOpen, BracketClose, Its, Capital, Anaphor, Definite, Indefinite, It, Whole, AnaphorArea, AnaphorSite, Aside, Measure, Regain, Pointing, Wrong, Siting, Dash,
+    Possessive, Be, Have, Comma, And, Hyphen, BracketOpen, BracketClose, Its, Capital, Anaphor, Definite, Indefinite, It, Whole, AnaphorArea, AnaphorSite, Aside, Measure, Regain, Pointing, Wrong, Siting, Dash, Strife,
 }
 
 /// <summary>Where the filler of a slot stands: as subject, as object, or behind one of these prepositions.</summary>

@@ -50,6 +50,9 @@ sealed partial class Clauses
         var at = verb - 1;
         while (at >= 0 && document.Upos(at) is Upos.Adv or Upos.Aux)
             at--;
+        // "after the army and its allies took control"
+        for (var step = 0; step < 3 && at >= 0 && Is(at, "conj") && document.Upos(document.Head(at)) is Upos.Noun or Upos.Propn && document.Head(at) < at; step++)
+            at = document.Head(at);
         return at >= 0 && document.SentenceOf(at) == document.SentenceOf(verb) && document.Upos(at) is Upos.Noun or Upos.Propn && Case(at) is { } word && subordinating.Contains(word) ? at : -1;
     }
 

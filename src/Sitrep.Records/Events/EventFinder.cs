@@ -39,7 +39,7 @@ public sealed class EventFinder(KnowledgePack knowledge)
         var roles = new RoleFiller(draft, entities, classes, clauses, surroundings, states, anaphora);
         var join = new EventMerging(draft, clauses, merging, classes);
         var means = new Means(document, classes, clauses);
-        var places = new PlaceFallback(draft, entities, anaphora);
+        var places = new PlaceFallback(draft, entities, classes, anaphora);
         var all = new List<EventMention>();
         foreach (var sentence in document.Sentences)
         {

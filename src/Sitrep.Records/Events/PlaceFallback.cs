@@ -4,10 +4,11 @@ using Sitrep.Records.Controls;
 namespace Sitrep.Records.Events;
 
 /// <summary>Where an event happened when its own clause does not say: the nearest place of its sentence, of the sentence before, the dateline.</summary>
-sealed class PlaceFallback(Draft draft, EntityIndex entities, PlaceAnaphora anaphora)
+sealed class PlaceFallback(Draft draft, EntityIndex entities, EventClasses classes, PlaceAnaphora anaphora)
 {
     const int MaxTokens = 200;
     const int MaxBack = 3;
+    readonly HashSet<string> border = classes["border"];
     /// <summary>Places as wide as this are where half of a report's happenings are.</summary>
     const int Wide = 3;
     readonly Document document = draft.Document;
@@ -39,6 +40,10 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities, PlaceAnaphora anap
     PlaceDraft? Told(int sentence) =>
         draft.Events.FindLast(e => e.Place is { } place && RoleFiller.Precision(place) < Wide && document.SentenceOf(e.Head) == sentence)?.Place;
 
+    /// <summary>"near the border with B.": B. is the other side.</summary>
+    bool Beyond(PlaceDraft place, int token) =>
+        place.Kind == "country" && document.Deprel(token) == "nmod" && document.Head(token) is var noun && noun >= 0 && border.Contains(document.Lemma(noun));
+
     PlaceDraft? Nearest(int head, TokenRange sentence)
     {
         PlaceDraft? best = null;
@@ -47,7 +52,7 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities, PlaceAnaphora anap
         {
             // A name that is a party here is no place to stand on.
             var named = entities.Place(i) is not null && entities.Actor(i) is null ? entities.Place(i) : anaphora.At(i, sentence.End);
-            if (named is not { } place || place == elsewhere)
+            if (named is not { } place || place == elsewhere || Beyond(place, i))
                 continue;
             var away = Math.Abs(i - head) + RoleFiller.Precision(place) * 10;
             if (away >= distance)

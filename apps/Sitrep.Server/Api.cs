@@ -18,6 +18,7 @@ static class Api
     public static void Map(IEndpointRouteBuilder routes, Picture picture, string store)
     {
         var api = routes.MapGroup("/api");
+        api.AddEndpointFilter(new KeptAnswers(picture));
         Ask(api, "/overview", _ => Json(Overview(picture.Readings), AnswerJson.Default.Overview)).Answers<Overview>("overview", "What the store holds");
         Ask(api, "/situation", q => Json(picture.Situation(Day(q, "asOf"), Day(q, "knownBy"), Word(q, "area")), SitrepJson.Line.Situation))
             .Answers<Situation>("situation", "Who holds what on a day, and what happened up to it", OpenApi.AsOf, OpenApi.KnownBy, OpenApi.Area);

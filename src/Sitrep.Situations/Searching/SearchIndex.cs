@@ -17,7 +17,8 @@ public sealed class SearchIndex
     readonly IReadOnlyList<Incident> latest;
     readonly Dictionary<string, int> number;
     readonly Lazy<string[]> words;
-    readonly Dictionary<string, HashSet<string>> outlets;
+    /// <summary>Outlet and agencies of each report: folded, and as written.</summary>
+    readonly Dictionary<string, (string Key, string Name)[]> outlets;
 
     /// <summary>Over readings and the incidents derived from just these.</summary>
     public SearchIndex(IReadOnlyList<Reading> readings, IncidentSet set)
@@ -27,7 +28,7 @@ public sealed class SearchIndex
         latest = [.. Collected.Latest(set.Incidents)];
         number = latest.Select((i, n) => (i.Id, n)).ToDictionary(x => x.Id, x => x.n, StringComparer.Ordinal);
         words = new Lazy<string[]>(() => [.. latest.Select(i => WordMatcher.Ready(string.Join(" . ", Told(i))))]);
-        outlets = all.Readings.ToDictionary(r => r.Report.Id, r => Outlets(r.Report).Select(Folding.Fold).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        outlets = all.Readings.ToDictionary(r => r.Report.Id, r => Outlets(r.Report), StringComparer.Ordinal);
     }
 
     /// <summary>Names of areas as the readings know them.</summary>
@@ -40,7 +41,7 @@ public sealed class SearchIndex
         if (filter.Outlet is { } outlet)
         {
             var name = Folding.Fold(outlet);
-            fit = [.. fit.Where(i => i.Reports.Any(r => outlets.TryGetValue(r, out var names) && names.Contains(name)))];
+            fit = [.. fit.Where(i => i.Reports.Any(r => outlets.TryGetValue(r, out var names) && Array.Exists(names, n => n.Key == name)))];
         }
         if (query is null)
             return fit;
@@ -60,7 +61,7 @@ public sealed class SearchIndex
         var telling = anyDay with { Outlet = null } == new SituationFilter() ? null : Incidents(anyDay).SelectMany(i => i.Reports).ToHashSet(StringComparer.Ordinal);
         var outlet = filter.Outlet is null ? null : Folding.Fold(filter.Outlet);
         var ids = found ?? [.. all.Readings.Select(r => r.Report).OrderBy(r => r.Published is null).ThenByDescending(r => r.Published ?? default).ThenBy(r => r.Id, StringComparer.Ordinal).Select(r => r.Id)];
-        var reports = ids.Select(all.Find).OfType<ReadingIndex>().Where(r => (outlet is null || outlets[r.Report.Id].Contains(outlet)) && In(filter, r.Report) && telling?.Contains(r.Report.Id) != false).ToList();
+        var reports = ids.Select(all.Find).OfType<ReadingIndex>().Where(r => (outlet is null || Array.Exists(outlets[r.Report.Id], n => n.Key == outlet)) && In(filter, r.Report) && telling?.Contains(r.Report.Id) != false).ToList();
         var told = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var id in incidents.SelectMany(i => i.Reports))
             told[id] = told.GetValueOrDefault(id) + 1;
@@ -104,11 +105,11 @@ public sealed class SearchIndex
         return null;
     }
 
-    static IEnumerable<string> Outlets(Report r) => r.Agencies.Append(r.Publisher).OfType<string>();
+    static (string Key, string Name)[] Outlets(Report r) => [.. r.Agencies.Append(r.Publisher).OfType<string>().Select(n => (Folding.Fold(n), n)).Where(n => n.Item1.Length > 0).DistinctBy(n => n.Item1)];
 
-    static IReadOnlyList<Facet> Facets(IReadOnlyList<Incident> incidents, List<ReadingIndex> reports) =>
+    IReadOnlyList<Facet> Facets(IReadOnlyList<Incident> incidents, List<ReadingIndex> reports) =>
     [
-        Facet("outlet", reports.SelectMany(r => Outlets(r.Report).DistinctBy(Folding.Fold).Select(o => (Folding.Fold(o), o, o)))),
+        Facet("outlet", reports.SelectMany(r => outlets[r.Report.Id].Select(o => (o.Key, o.Name, o.Name)))),
         Facet("type", incidents.Select(i => (i.Type, i.Type, i.Type))),
         Facet("status", incidents.Select(i => Status(i.Status)).Select(s => (s, s, s))),
         Facet("party", incidents.SelectMany(i => i.Initiators.Concat(i.Targets).Concat(i.Supporters).Concat(i.Victims).Select(p => (p.Ref ?? Folding.Fold(p.Name), p.Ref ?? p.Name, p.Name)).DistinctBy(p => p.Item1))),

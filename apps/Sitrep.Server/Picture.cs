@@ -24,7 +24,6 @@ sealed class Picture(string store, KnowledgePack knowledge) : IDisposable
 
     readonly Lock gate = new();
     readonly Dictionary<string, object> kept = new(StringComparer.Ordinal);
-    readonly SituationBuilder situations = new(knowledge);
     readonly ControlHistory history = new(knowledge);
     readonly IncidentBuilder incidents = new(knowledge);
     readonly BriefBuilder briefs = new(knowledge);
@@ -63,7 +62,7 @@ sealed class Picture(string store, KnowledgePack knowledge) : IDisposable
 
     /// <summary>The picture of an area at a time, as known at a time.</summary>
     public Situation Situation(DateOnly? asOf, DateOnly? knownBy, string? area) =>
-        Keep(Key("situation", asOf, knownBy, area), () => situations.Build(KnownBy(knownBy), asOf, knownBy, new SituationFilter { Area = area }));
+        Keep(Key("situation", asOf, knownBy, area), () => SituationBuilder.Of(KnownBy(knownBy), Incidents(knownBy), History(knownBy), asOf, knownBy, new SituationFilter { Area = area }));
 
     /// <summary>The readings as people have judged them.</summary>
     public JudgedReadings Judged
@@ -99,10 +98,10 @@ sealed class Picture(string store, KnowledgePack knowledge) : IDisposable
 
     /// <summary>The situation report of an area and a time.</summary>
     public Brief Brief(DateOnly from, DateOnly to, DateOnly? knownBy, string? area) =>
-        Keep(Key("brief", from, knownBy, area) + to.DayNumber.ToString(CultureInfo.InvariantCulture), () => briefs.Build(KnownBy(knownBy), area, from, to, knownBy));
+        Keep(Key("brief", from, knownBy, area) + to.DayNumber.ToString(CultureInfo.InvariantCulture), () => briefs.Build(KnownBy(knownBy), Incidents(knownBy), History(knownBy), area, from, to, knownBy));
 
     /// <summary>Every spell, with the words behind it.</summary>
-    public ControlTimeline History(DateOnly? knownBy) => Keep(Key("history", null, knownBy, null), () => history.Build(readings.Readings, knownBy));
+    public ControlTimeline History(DateOnly? knownBy) => Keep(Key("history", null, knownBy, null), () => history.Build(KnownBy(knownBy).Readings));
 
     /// <summary>Every incident that the reports published by a day tell of.</summary>
     public IncidentSet Incidents(DateOnly? knownBy) => Keep(Key("incidents", null, knownBy, null), () => incidents.Build(KnownBy(knownBy)));
@@ -128,7 +127,7 @@ sealed class Picture(string store, KnowledgePack knowledge) : IDisposable
         }
     }
 
-    JudgedReadings KnownBy(DateOnly? day) => day is null ? readings : JudgedReadings.Of(asRead.Where(r => Known.By(r, day)), judgements);
+    JudgedReadings KnownBy(DateOnly? day) => day is null ? readings : Keep(Key("judged", null, day, null), () => JudgedReadings.Of(asRead.Where(r => Known.By(r, day)), judgements));
 
     T Keep<T>(string key, Func<T> make) where T : class
     {

@@ -21,17 +21,21 @@ public sealed class SituationBuilder(KnowledgePack knowledge)
         Build(JudgedReadings.Of(readings.Where(r => Known.By(r, knownBy)), []), asOf, knownBy, filter);
 
     /// <summary>The same from readings that people have judged, of which <paramref name="knownBy"/> has chosen already: it is only told on.</summary>
-    public Situation Build(JudgedReadings judged, DateOnly? asOf = null, DateOnly? knownBy = null, SituationFilter? filter = null)
+    public Situation Build(JudgedReadings judged, DateOnly? asOf = null, DateOnly? knownBy = null, SituationFilter? filter = null) =>
+        Of(judged, incidents.Build(judged), history.Build(judged.Readings), asOf, knownBy, filter);
+
+    /// <summary>The same from incidents and spells that were derived from just these readings.</summary>
+    public static Situation Of(JudgedReadings judged, IncidentSet set, ControlTimeline control, DateOnly? asOf = null, DateOnly? knownBy = null, SituationFilter? filter = null)
     {
         var known = judged.Readings;
         var areas = new AreaNames(known);
         var asked = filter ?? new SituationFilter();
-        var cases = history.Build(known).Cases;
+        var cases = control.Cases;
         var day = asOf ?? known.Max(r => r.Report.Published?.Date);
         var current = cases.Where(c => Covers(c.Spell, day)).ToList();
         var spells = (asked with { From = null, To = null }).Of(current.Select(c => c.Spell), areas);
         var chosen = spells.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var happened = asked.Of(incidents.Build(judged).Incidents.Where(i => day is null || i.Start is null || i.Start <= day), areas)
+        var happened = asked.Of(set.Incidents.Where(i => day is null || i.Start is null || i.Start <= day), areas)
             .OrderByDescending(i => i.Start is not null).ThenByDescending(i => i.End ?? i.Start ?? default).ThenByDescending(i => i.IndependentSources).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
         var disputes = current.Where(c => c.Spell.Disputed && chosen.Contains(c.Spell.Id)).Select(Dispute)
             .Concat(happened.SelectMany(i => i.Disputes.Select(d => new Dispute(i.Id + " " + d.Field, d.Values)))).ToList();

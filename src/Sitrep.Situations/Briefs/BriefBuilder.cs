@@ -30,14 +30,17 @@ public sealed class BriefBuilder
     }
 
     /// <summary>The brief of an area (null: everything) from a day to a day, both counted in. <paramref name="knownBy"/> is only told on: the readings are those published by then.</summary>
-    public Brief Build(JudgedReadings judged, string? area, DateOnly from, DateOnly to, DateOnly? knownBy = null)
+    public Brief Build(JudgedReadings judged, string? area, DateOnly from, DateOnly to, DateOnly? knownBy = null) =>
+        Build(judged, incidents.Build(judged), history.Build(judged.Readings), area, from, to, knownBy);
+
+    /// <summary>The same from incidents and spells that were derived from just these readings.</summary>
+    public Brief Build(JudgedReadings judged, IncidentSet set, ControlTimeline control, string? area, DateOnly from, DateOnly to, DateOnly? knownBy = null)
     {
         var areas = new AreaNames(judged.Readings);
-        var set = incidents.Build(judged);
         var reports = judged.Readings.Select(r => r.Report).ToDictionary(r => r.Id, StringComparer.Ordinal);
         var filter = new SituationFilter { Area = area, From = from, To = to };
         var happened = filter.Of(set.Incidents, areas);
-        var cases = history.Build(judged.Readings).Cases;
+        var cases = control.Cases;
         var chosen = (filter with { From = null, To = null }).Of(cases.Select(c => c.Spell), areas);
         var rivals = cases.ToDictionary(c => c.Spell.Id, c => c.Rivals, StringComparer.Ordinal);
         return new Work(this, new Citations(reports, set.Copies), new Sources(set.Copies, reports.Values), rivals, from, to).Write(area, knownBy, happened, chosen);

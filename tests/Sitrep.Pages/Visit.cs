@@ -56,8 +56,11 @@ public sealed class Visit : IAsyncDisposable
     public async Task Settled()
     {
         await Page.Locator("main h1").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-        for (var quiet = 0; quiet < QuietRounds; quiet = Volatile.Read(ref open) == 0 ? quiet + 1 : 0)
+        for (var quiet = 0; quiet < QuietRounds;)
+        {
             await Page.WaitForTimeoutAsync(Round);
+            quiet = Volatile.Read(ref open) == 0 && await Page.Locator("[aria-busy=true]").CountAsync() == 0 ? quiet + 1 : 0;
+        }
     }
 
     /// <summary>Waits until the map has drawn everything that it was given.</summary>

@@ -64,7 +64,8 @@ internal sealed class StatesAsParties(ActorLexicon lexicon)
         if (document.Deprel(token) == "conj" && form == StateForm.Name && document.Head(token) is >= 0 and var other && scan.Text.FirstOf[other] < scan.Covered.Length
             && scan.Covered[scan.Text.FirstOf[other]] is { Party: not null })
             return true; // "the Assad regime or Russia": beside a party it is one
-        while (document.Head(token) >= 0 && document.Deprel(token) is "flat" or "flat:name" or "fixed" or "compound" or "conj" && Math.Abs(document.Head(token) - token) <= 6)
+        // "a Kabul car bombing": a capital before a noun is where it was
+        while (document.Head(token) >= 0 && (document.Deprel(token) is "flat" or "flat:name" or "fixed" or "conj" || document.Deprel(token) == "compound" && form != StateForm.Seat) && Math.Abs(document.Head(token) - token) <= 6)
             token = document.Head(token);
         var head = document.Head(token);
         if (head < 0)

@@ -35,7 +35,8 @@ public sealed class EventFinder(KnowledgePack knowledge)
         var surroundings = new Surroundings(document, entities, classes, clauses);
         var matcher = new TriggerMatcher(document, types, surroundings, clauses);
         var composer = new StatusComposer(document, clauses, operators);
-        var anaphora = new PlaceAnaphora(document, new MentionIndex(draft), control);
+        var told = new MentionIndex(draft);
+        var anaphora = new PlaceAnaphora(document, told, control);
         var roles = new RoleFiller(draft, entities, classes, clauses, surroundings, states, anaphora);
         var join = new EventMerging(draft, clauses, merging, classes);
         var means = new Means(document, classes, clauses);
@@ -43,7 +44,8 @@ public sealed class EventFinder(KnowledgePack knowledge)
         var all = new List<EventMention>();
         foreach (var sentence in document.Sentences)
         {
-            var here = matcher.Match(sentence).Select(m => Mention(m, composer, roles)).ToList();
+            // "in March": a word of a time is no event
+            var here = matcher.Match(sentence).Where(m => told.Time(m.Head) is null).Select(m => Mention(m, composer, roles)).ToList();
             join.InSentence(here);
             means.Lend(here);
             foreach (var mention in here)

@@ -134,7 +134,7 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules, EventC
     int Up(int token)
     {
         var relation = document.Deprel(token);
-        if (responses.Contains(document.Lemma(token)))
+        if (responses.Contains(document.Lemma(token)) || document.Head(token) is var over && over >= 0 && responses.Contains(document.Lemma(over)))
             return -1;
         return relation is "parataxis" or "ccomp" || (relation == "conj" && clauses.IsVerb(token)) || (relation == "advcl" && clauses.Child(token, "nsubj") >= 0) ? -1 : document.Head(token);
     }

@@ -89,7 +89,7 @@ sealed partial class RoleFiller(Draft draft, EntityIndex entities, EventClasses 
         if (clauses.IsVerb(mention.Head) && referents.Tells(mention.Head, token))
             return;
         // "a Kabul car bombing": where, unless the place is a country's
-        if (!seats && entities.Actor(token) is { Kind: "government" } && entities.Place(token) is { Kind: not "country" } seat && clauses.Is(token, "compound"))
+        if (!seats && entities.Actor(token) is { Kind: "government" } && entities.Place(token) is { Kind: not "country" } seat && document.Deprel(token) != "nmod:poss")
         {
             SetPlace(mention, seat);
             return;

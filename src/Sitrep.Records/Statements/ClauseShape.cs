@@ -38,7 +38,7 @@ sealed class ClauseShape(Document document, MentionIndex mentions, ReportingLexi
         var (first, end) = (range.First, range.End);
         if (first < end && mentions.Time(first) is not null && mentions.TimeRange(first).End < end)
             first = mentions.TimeRange(first).End;
-        if (end - 1 > first && mentions.Time(end - 1) is not null && mentions.TimeRange(end - 1).First > first)
+        if (end - 1 > first && mentions.Time(end - 1) is not null && mentions.TimeRange(end - 1).First > first && !HasVerb(new TokenRange(first, end)))
         {
             end = mentions.TimeRange(end - 1).First;
             if (end - 1 > first && document.Upos(end - 1) == Upos.Adp)

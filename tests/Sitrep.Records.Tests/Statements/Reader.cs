@@ -26,9 +26,9 @@ public static class Reader
     public static Reading Read(string text) =>
         made.Value.Records.Read(new Report { Id = "sha256:0", Key = "spec", Text = text }, made.Value.Language.Read(text), new Engine("test", new Dictionary<string, string>(), null, null));
 
-    public static Draft Draft(string text)
+    public static Draft Draft(string text, DateOnly? published = null)
     {
-        var report = new Report { Id = "sha256:0", Key = "spec", Text = text };
+        var report = new Report { Id = "sha256:0", Key = "spec", Text = text, Published = published is { } day ? new Timestamp(day) : null };
         return made.Value.Records.Draft(report, made.Value.Language.Read(text));
     }
 }

@@ -13,11 +13,11 @@ export interface Page {
  */
 export const pages: Record<string, Page> = {
   situation: { menu: 'Situation', title: 'Situation', load: () => import('./pages/Situation.svelte') },
+  search: { menu: 'Search', title: 'Search', load: () => import('./pages/Search.svelte') },
   review: { menu: 'Review', title: 'Review', load: () => import('./pages/Review.svelte') },
   brief: { menu: 'Brief', title: 'Brief', load: () => import('./pages/Brief.svelte') },
-  report: { menu: null, title: 'Report', load: () => import('./pages/Report.svelte') },
-  search: { menu: 'Search', title: 'Search', load: () => import('./pages/Search.svelte') },
   import: { menu: 'Import', title: 'Import', load: () => import('./pages/Import.svelte') },
+  report: { menu: null, title: 'Report', load: () => import('./pages/Report.svelte') },
   incident: { menu: null, title: 'Incident', load: () => import('./pages/Incident.svelte') },
   place: { menu: null, title: 'Place', load: () => import('./pages/Place.svelte') },
   party: { menu: null, title: 'Party', load: () => import('./pages/Party.svelte') },

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sitrep.Domain;
 using Sitrep.Knowledge;
 using Sitrep.Situations;
+using Sitrep.Situations.Controls;
 using Sitrep.Situations.Judgements;
 using Sitrep.Situations.Reviews;
 
@@ -56,7 +57,7 @@ static class ApiReview
     static IResult Detail(Picture picture, ServerOptions options, string record)
     {
         var judged = picture.Judged;
-        var (records, why) = new RecordNames(judged, [], picture.History(null)).Find(record);
+        var (records, why) = new RecordNames(judged, () => [], () => new ControlTimeline([])).Find(record);
         if (records.Count != 1 || picture.Queue().FirstOrDefault(i => i.Record == records[0]) is not { } item)
             return Api.Refuse(StatusCodes.Status404NotFound, why ?? $"no record is called '{record}'");
         var (report, id) = (item.Record[..item.Record.LastIndexOf('#')], item.Record[(item.Record.LastIndexOf('#') + 1)..]);
@@ -64,13 +65,14 @@ static class ApiReview
         // A rejected record is no more in the reading as judged: it is shown as it was read.
         var shown = RecordFields.Kind(now, id) is null ? whole : now;
         var asRead = RecordFields.Of(whole, id);
-        var incidents = picture.Incidents(null).Incidents;
+        var incidents = picture.QueueIncidents;
         var incident = incidents.FirstOrDefault(i => i.Id == item.Incident);
+        var mates = (incident?.Records ?? []).ToHashSet(StringComparer.Ordinal);
         return Api.Json(new ReviewDetail(
             item, report, Evidence(shown, id), [.. judged.Of(item.Record).Select(j => j.Id)],
             [.. RecordFields.Of(shown, id).Zip(asRead, (f, read) => new ReviewField(f.Field, f.Value, read.Value, f.Spans))],
             new RecordReasons(shown).Of(id), new RecordReasons(shown).Said(id), RecordHistory.Of(judged, picture.Log, item.Record), Choices(picture, options.Knowledge, shown),
-            incident, incident is null ? [] : [.. picture.Queue().Where(i => i.Record != item.Record && incident.Records.Contains(i.Record))],
+            incident, [.. picture.Queue().Where(i => i.Record != item.Record && mates.Contains(i.Record))],
             incident is null ? [] : new ReviewQueue(options.Knowledge).Alike(incident, incidents)), AnswerJson.Default.ReviewDetail);
     }
 

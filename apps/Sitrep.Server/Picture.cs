@@ -27,7 +27,7 @@ sealed class Picture(string store, KnowledgePack knowledge) : IDisposable
     readonly ControlHistory history = new(knowledge);
     readonly IncidentBuilder incidents = new(knowledge);
     readonly BriefBuilder briefs = new(knowledge);
-    readonly ReviewQueue queue = new(knowledge);
+    readonly ReviewDesk desk = new(knowledge);
     JudgedReadings readings = JudgedReadings.Of([], []);
     List<Judgement> judgements = [];
     List<Reading> asRead = [];
@@ -36,6 +36,7 @@ sealed class Picture(string store, KnowledgePack knowledge) : IDisposable
     SqliteStore? watched;
     DateTime made;
     long? mark;
+    long readingsMark;
     int version;
 
     /// <summary>A name for what the store holds now: another after every change, and in every run of the server.</summary>
@@ -91,7 +92,30 @@ sealed class Picture(string store, KnowledgePack knowledge) : IDisposable
     }
 
     /// <summary>Every record for people to review, by rank.</summary>
-    public IReadOnlyList<ReviewItem> Queue() => Keep("queue", () => queue.Build(readings, Incidents(null).Incidents, History(null)));
+    public IReadOnlyList<ReviewItem> Queue()
+    {
+        lock (gate)
+        {
+            Refresh();
+            var fresh = kept.ContainsKey(Key("incidents", null, null, null)) && kept.ContainsKey(Key("history", null, null, null));
+            return Keep(fresh ? "queue" : "queue of before", () => desk.Items(readings, readingsMark, fresh ? Derived() : null, Derived));
+        }
+    }
+
+    (IReadOnlyList<Incident>, ControlTimeline) Derived() => (Incidents(null).Incidents, History(null));
+
+    /// <summary>The incidents that the queue speaks of: those of now, or of just before the last judgements.</summary>
+    public IReadOnlyList<Incident> QueueIncidents
+    {
+        get
+        {
+            lock (gate)
+            {
+                _ = Queue();
+                return desk.Incidents ?? [];
+            }
+        }
+    }
 
     /// <summary>What figures measure, worked out once for a picture.</summary>
     public IReadOnlyList<string> Measures(Func<IReadOnlyList<string>> make) => Keep("measures", make);
@@ -158,7 +182,9 @@ sealed class Picture(string store, KnowledgePack knowledge) : IDisposable
         if (now == mark)
             return;
         judgements = [.. watched.Judgements()];
-        asRead = [.. watched.Readings()];
+        var read = watched.ReadingsMark;
+        if (mark is null || read != readingsMark)
+            (asRead, readingsMark) = ([.. watched.Readings()], read);
         readings = JudgedReadings.Of(asRead, judgements);
         byId = readings.Readings.ToDictionary(r => r.Report.Id, StringComparer.Ordinal);
         kept.Clear();

@@ -60,7 +60,7 @@ static class Review
     static IResult Judge(JudgementRequest asked, Picture picture, ServerOptions options) => Stored(options, store =>
     {
         var judged = picture.Judged;
-        var names = new RecordNames(judged, picture.Incidents(null).Incidents, picture.History(null));
+        var names = new RecordNames(judged, () => picture.Incidents(null).Incidents, () => picture.History(null));
         if (asked.BasedOn is { } seen && Later(asked.Records, seen, judged, names, store) is { Count: > 0 } later)
             return Results.Text(JsonSerializer.SerializeToUtf8Bytes(new JudgementConflict("somebody else has judged this since you opened it", later), AnswerJson.Default.JudgementConflict), "application/json; charset=utf-8", statusCode: StatusCodes.Status409Conflict);
         var maker = new JudgementMaker(judged, names);

@@ -79,6 +79,9 @@ public abstract class ReadingStore : IDisposable
     /// <summary>A number that is another whenever something else has written to the store since it was last asked for on this instance.</summary>
     public abstract long ChangeMark { get; }
 
+    /// <summary>A number that is another whenever a reading was added or replaced, by whomever; judgements leave it as it is.</summary>
+    public abstract long ReadingsMark { get; }
+
     /// <summary>Appends a judgement. A judgement equal to the last one with its id is not written again.</summary>
     public abstract void Append(Judgement judgement);
 

@@ -27,7 +27,28 @@ public sealed class ReviewTests
     static IReadOnlyList<ReviewItem> Items(IReadOnlyList<Reading> readings, params Judgement[] judgements)
     {
         var judged = JudgedReadings.Of(readings, judgements);
-        return Queue.Build(judged, new IncidentBuilder(Pack.Knowledge).Build(judged).Incidents, new ControlHistory(Pack.Knowledge).Build(judged.Readings));
+        return Queue.Build(judged, Basis(judged));
+    }
+
+    static ReviewBasis Basis(JudgedReadings judged) => new(new IncidentBuilder(Pack.Knowledge).Build(judged).Incidents, new ControlHistory(Pack.Knowledge).Build(judged.Readings));
+
+    [Fact]
+    public void What_is_judged_on_the_same_basis_gives_the_same_queue_as_building_it_anew()
+    {
+        Reading[] readings = [Shelled("Gazette", "2020-05-01"), Shelled("Herald", "2020-05-01", 0.3, town: "Millbrook", lat: 14, reference: "geonames:2"), Shelled("Courier", "2020-05-02", 0.5, town: "Old Mill", lat: 18, reference: null)];
+        Judgement[] log = [By("Ana", readings[0], JudgedReadings.Accept), By("Ana", readings[1], JudgedReadings.Reject), By("Ben", readings[1], JudgedReadings.Accept),
+            By("Ben", readings[2], JudgedReadings.Correct, new Correction("place", "Oakford")), By("Ana", readings[1], JudgedReadings.Reject) with { Revoked = true }];
+        var then = JudgedReadings.Of(readings, []);
+        var basis = Basis(then);
+        var items = Queue.Build(then, basis);
+        for (var made = 1; made <= log.Length; made++)
+        {
+            var now = JudgedReadings.Of(readings, log.Take(made));
+            items = Queue.Again(items, then, now, basis);
+            string Told(ReviewItem i) => $"{i.Record} {i.Rank} {i.Standing.State} {i.About} {string.Join(", ", i.Reasons.Select(r => r.Words))}";
+            items.Select(Told).ShouldBe(Queue.Build(now, basis).Select(Told));
+            then = now;
+        }
     }
 
     static ReviewItem Event(IReadOnlyList<ReviewItem> items, string publisher) => items.Single(i => i.Kind == "event" && i.Publisher == publisher);

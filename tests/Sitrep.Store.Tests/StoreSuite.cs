@@ -176,6 +176,23 @@ public abstract class StoreSuite
     }
 
     [Fact]
+    public void Readings_added_or_replaced_are_told_from_judgements()
+    {
+        using var store = Open("revised");
+        using var other = Open("revised");
+        var reading = Made("2020-05-01", "One.");
+        var before = store.ReadingsMark;
+        other.Add(reading);
+        var added = store.ReadingsMark;
+        added.ShouldNotBe(before);
+        other.Append(new Judgement("j1", "accept", "Ana", [], 1, []));
+        other.Add(reading);
+        store.ReadingsMark.ShouldBe(added);
+        other.Add(reading with { Engine = HandReading.Engine with { Version = "newer" } });
+        store.ReadingsMark.ShouldNotBe(added);
+    }
+
+    [Fact]
     public void Reading_while_writing_sees_a_whole_state()
     {
         using var writer = Open("snapshot");

@@ -134,7 +134,7 @@ sealed class JudgeVerb : Verb
         using var kept = Stores.OpenToAsk(result.GetRequiredValue(Store));
         var judged = Stores.Judged(kept);
         var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
-        var finder = new RecordNames(judged, new IncidentBuilder(knowledge).Build(judged).Incidents, new ControlHistory(knowledge).Build(judged.Readings));
+        var finder = new RecordNames(judged, () => new IncidentBuilder(knowledge).Build(judged).Incidents, () => new ControlHistory(knowledge).Build(judged.Readings));
         var (made, why, missing) = make(new JudgementMaker(judged, finder), result.GetRequiredValue(By), judged, finder);
         if (made is null)
             return missing ? Nothing(why!) : Fail(why!);

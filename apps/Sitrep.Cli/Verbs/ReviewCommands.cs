@@ -76,7 +76,7 @@ static class ReviewCommands
             using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
             var judged = Stores.Judged(kept);
             var knowledge = KnowledgePack.Load(PackFolder.Find().Knowledge);
-            var items = new ReviewQueue(knowledge).Build(judged, new IncidentBuilder(knowledge).Build(judged).Incidents, new ControlHistory(knowledge).Build(judged.Readings))
+            var items = new ReviewQueue(knowledge).Build(judged, new ReviewBasis(new IncidentBuilder(knowledge).Build(judged).Incidents, new ControlHistory(knowledge).Build(judged.Readings)))
                 .Where(i => result.GetValue(all) || i.Standing.State is not (ReviewState.Accepted or ReviewState.Rejected)).Take(Math.Max(0, result.GetValue(top)));
             foreach (var item in items)
             {
@@ -106,7 +106,7 @@ static class ReviewCommands
         {
             using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));
             var judged = Stores.Judged(kept);
-            var (found, why) = new RecordNames(judged, [], new ControlTimeline([])).Find(result.GetRequiredValue(record));
+            var (found, why) = new RecordNames(judged, () => [], () => new ControlTimeline([])).Find(result.GetRequiredValue(record));
             if (found.Count != 1)
                 return JudgeVerb.Nothing(why ?? "one record at a time");
             foreach (var change in RecordHistory.Of(judged, kept.Judgements(), found[0]))

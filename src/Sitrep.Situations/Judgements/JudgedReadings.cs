@@ -42,7 +42,8 @@ public sealed class JudgedReadings
             versions.Add(reading.Report.Id);
         }
         var order = byId.Keys.ToList();
-        foreach (var judgement in Standing(judgements))
+        Stands = Standing(judgements);
+        foreach (var judgement in Stands)
             Take(judgement);
         foreach (var (record, sure) in verdicts)
         {
@@ -58,6 +59,9 @@ public sealed class JudgedReadings
     /// <summary>The readings in the order given, one a report.</summary>
     public IReadOnlyList<Reading> Readings { get; }
 
+    /// <summary>The judgements that were applied, in order, those that changed nothing with them.</summary>
+    public IReadOnlyList<Judgement> Stands { get; }
+
     /// <summary>Judgements whose words no record is read from any more, or whose values fit nothing: they change nothing.</summary>
     public IReadOnlyList<Judgement> Lost => lost;
 
@@ -69,6 +73,9 @@ public sealed class JudgedReadings
 
     /// <summary>The judgements that stand and found a record (<c>report-id#e4</c>), in the order in which they were made.</summary>
     public IReadOnlyList<Judgement> Of(string record) => judged.TryGetValue(record, out var found) ? found : [];
+
+    /// <summary>Ids of the reports in which any judgement found a record.</summary>
+    internal IEnumerable<string> Reports => judged.Keys.Select(r => Parts(r).Report).Distinct(StringComparer.Ordinal);
 
     /// <summary>Ids of the judgements that shaped some records.</summary>
     internal IEnumerable<string> On(IEnumerable<string> records) => records.SelectMany(Of).Where(Shapes).Select(j => j.Id).Distinct(StringComparer.Ordinal);

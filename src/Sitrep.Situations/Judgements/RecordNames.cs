@@ -6,9 +6,9 @@ namespace Sitrep.Situations.Judgements;
 
 /// <summary>
 /// Finds records by what people call them: <c>REPORT#e4</c> (the report by its key, its id or the beginning of its id), or the id of an incident or a
-/// control spell, or its beginning, for all records behind it.
+/// control spell, or its beginning, for all records behind it. Incidents and spells are asked for only where a name may be one of theirs.
 /// </summary>
-public sealed class RecordNames(JudgedReadings readings, IReadOnlyList<Incident> incidents, ControlTimeline control)
+public sealed class RecordNames(JudgedReadings readings, Func<IReadOnlyList<Incident>> incidents, Func<ControlTimeline> control)
 {
     const int LeastOfAnId = 4;
 
@@ -20,8 +20,8 @@ public sealed class RecordNames(JudgedReadings readings, IReadOnlyList<Incident>
             return OfReport(name[..hash], name[(hash + 1)..]);
         if (name.Length < LeastOfAnId)
             return ([], $"{name}: at least {LeastOfAnId} characters of an id are needed");
-        var happenings = incidents.Where(i => i.Id.StartsWith(name, StringComparison.Ordinal)).Take(2).ToList();
-        var spells = control.Cases.Where(c => c.Spell.Id.StartsWith(name, StringComparison.Ordinal)).Take(2).ToList();
+        var happenings = incidents().Where(i => i.Id.StartsWith(name, StringComparison.Ordinal)).Take(2).ToList();
+        var spells = control().Cases.Where(c => c.Spell.Id.StartsWith(name, StringComparison.Ordinal)).Take(2).ToList();
         if (happenings.Count + spells.Count != 1)
             return ([], happenings.Count + spells.Count == 0 ? $"{name}: no incident, no spell and no record is called so" : $"{name}: more than one id begins so");
         if (happenings.Count == 1)

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Sitrep.Domain;
 using Sitrep.Knowledge;
-using Sitrep.Situations.Controls;
-using Sitrep.Situations.Incidents;
 using Sitrep.Situations.Judgements;
 
 namespace Sitrep.Situations.Reviews;
@@ -39,27 +37,29 @@ public sealed class ReviewQueue(KnowledgePack knowledge)
     readonly Weights weights = new(knowledge.Table("situations/review-weights"));
     readonly Weights rules = new(knowledge.Table("situations/review-weights", "rules"));
 
-    /// <summary>Every record, also those that are accepted or rejected, by rank, then report and record. The result depends on the readings and judgements alone.</summary>
-    public IReadOnlyList<ReviewItem> Build(JudgedReadings judged, IReadOnlyList<Incident> incidents, ControlTimeline control)
+    /// <summary>Every record, also those that are accepted or rejected, by rank, then report and record. The result depends on the readings, judgements and what the basis holds alone.</summary>
+    public IReadOnlyList<ReviewItem> Build(JudgedReadings judged, ReviewBasis basis) => Ordered(judged.Readings.SelectMany(r => Items(r, judged, basis, Last(judged))));
+
+    /// <summary>The same where only judgements were made or taken back since the items were built on the same basis: only the reports that they speak of are looked at anew.</summary>
+    public IReadOnlyList<ReviewItem> Again(IReadOnlyList<ReviewItem> before, JudgedReadings then, JudgedReadings now, ReviewBasis basis)
     {
-        var of = new Dictionary<string, Incident>(StringComparer.Ordinal);
-        foreach (var incident in incidents)
-        {
-            foreach (var record in incident.Records)
-                of.TryAdd(record, incident);
-        }
-        var spells = control.Spells.SelectMany(s => s.Evidence.Select(e => (e, s))).ToLookup(x => x.e, x => x.s);
-        var last = judged.Readings.Max(r => r.Report.Published?.Date);
-        var items = new List<ReviewItem>();
-        foreach (var reading in judged.Readings)
-        {
-            // What was rejected is no more in the reading, but it stands in the queue as it was read.
-            var shown = new ReadingIndex(reading);
-            var whole = judged.Whole(reading.Report.Id)!;
-            items.AddRange(Records(whole).Select(id => Item(new Look(shown, whole, id, reading.Report.Id + "#" + id, last), judged, of, spells)));
-        }
-        return [.. items.OrderByDescending(i => i.Rank).ThenBy(i => i.Key, StringComparer.Ordinal).ThenBy(i => i.Record, StringComparer.Ordinal)];
+        var touched = then.Reports.Concat(now.Reports).ToHashSet(StringComparer.Ordinal);
+        var last = Last(now);
+        return Ordered(before.Where(i => !touched.Contains(JudgedReadings.Parts(i.Record).Report)).Concat(now.Readings.Where(r => touched.Contains(r.Report.Id)).SelectMany(r => Items(r, now, basis, last))));
     }
+
+    static DateOnly? Last(JudgedReadings judged) => judged.Readings.Max(r => r.Report.Published?.Date);
+
+    IEnumerable<ReviewItem> Items(Reading reading, JudgedReadings judged, ReviewBasis basis, DateOnly? last)
+    {
+        // What was rejected is no more in the reading, but it stands in the queue as it was read.
+        var shown = new ReadingIndex(reading);
+        var whole = judged.Whole(reading.Report.Id)!;
+        return Records(whole).Select(id => Item(new Look(shown, whole, id, reading.Report.Id + "#" + id, last), judged, basis));
+    }
+
+    static List<ReviewItem> Ordered(IEnumerable<ReviewItem> items) =>
+        [.. items.OrderByDescending(i => i.Rank).ThenBy(i => i.Key, StringComparer.Ordinal).ThenBy(i => i.Record, StringComparer.Ordinal)];
 
     /// <summary>A record as it is looked at: in the reading as judged where it stands there, else as it was read.</summary>
     sealed class Look
@@ -88,11 +88,11 @@ public sealed class ReviewQueue(KnowledgePack knowledge)
 
     static IEnumerable<string> Records(Reading reading) => reading.Events.Select(e => e.Id).Concat(reading.Control.Select(c => c.Id)).Concat(reading.Figures.Select(f => f.Id));
 
-    ReviewItem Item(Look look, JudgedReadings judged, Dictionary<string, Incident> incidents, ILookup<Evidence, ControlSpell> spells)
+    ReviewItem Item(Look look, JudgedReadings judged, ReviewBasis basis)
     {
         var standing = ReviewStanding.Of(judged.Of(look.Record));
-        var incident = incidents.GetValueOrDefault(look.Record) ?? (look.Figure?.Event is { } told ? incidents.GetValueOrDefault(look.In.Report.Id + "#" + told) : null);
-        var begun = look.Claim is null && look.Event is null ? [] : look.Evidence.SelectMany(span => spells[new Evidence(look.In.Report.Id, span)]).Distinct().ToList();
+        var incident = basis.Incident(look.Record) ?? (look.Figure?.Event is { } told ? basis.Incident(look.In.Report.Id + "#" + told) : null);
+        var begun = look.Claim is null && look.Event is null ? [] : look.Evidence.SelectMany(span => basis.Spells(new Evidence(look.In.Report.Id, span))).Distinct().ToList();
         var reasons = Reasons(look, standing, incident, begun).Where(r => r.Points >= 0.005).OrderByDescending(r => r.Points).ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
         return new ReviewItem
         {

@@ -89,6 +89,15 @@ public sealed class SqliteStore : ReadingStore
         }
     }
 
+    public override long ReadingsMark
+    {
+        get
+        {
+            using var command = Command("SELECT number FROM reading_revision");
+            return Guarded(() => (long)command.ExecuteScalar()!);
+        }
+    }
+
     public override void Append(Judgement judgement) => InTransaction(transaction =>
     {
         var json = Json(judgement);

@@ -105,8 +105,10 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
         if (Named(scan, mention) is { } name)
         {
             // "the militant group Hamas": the description is the name's
+            Describes(row, name);
             scan.Cover(name, mention.First, name.End);
-            scan.Call(row, name.Party!);
+            if (name.Party is { } party)
+                scan.Call(row, party);
             return;
         }
         Belonging(scan, mention);
@@ -126,12 +128,25 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
                 (mention.Party, mention.State, mention.Noun) = (party, owner.State, null);
                 return;
             }
+            if (scan.Covered[i] is { NewName: not null, NewKind: "rebel-group" or "militia" or "state-force" or "unknown-armed" } named && named.First == i)
+            {
+                Describes(mention.Noun, named);
+                (mention.NewName, mention.NewKind, mention.Noun) = (named.NewName, named.NewKind, null);
+                return;
+            }
             if (mention.Noun.Class == "force" && scan.Covered[i] is { Party.Kind: "government", State: >= 0 and var state } && lexicon.Bodies.Longest(text, mention.NounAt, out int body) > 0)
             {
                 (mention.Party, mention.State, mention.Noun) = (lexicon.BodyOf(state, body), state, null);
                 return;
             }
         }
+    }
+
+    /// <summary>Whom reports call rebels or militiamen is no regular force, whatever its name ends in.</summary>
+    static void Describes(PartyNoun noun, PartyMention named)
+    {
+        if (named is { Party: null, NewKind: "state-force" } && noun.Class is "armed" or "group" && noun.Kind is "rebel-group" or "militia" or "unknown-armed")
+            named.NewKind = noun.Kind;
     }
 
     bool IsOwner(FoldedText text, int at) => at >= 0 && text.Id(at) >= 0 && lexicon.Syntax.Pronoun(text.Id(at)) is { Case: "possessive" };
@@ -199,11 +214,18 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
     /// <summary>The named party right after a description ("the rebel group X", "the terrorist group, X,"), or null.</summary>
     static PartyMention? Named(PartyScan scan, PartyMention mention)
     {
+        var text = scan.Text;
         var at = mention.End;
-        return mention.Noun?.Class is "group" or "armed" or "name-head" && at < scan.Text.Count && scan.Text.SameSentence(mention.First, at)
-            && scan.Covered[at] is { Party: not null, First: var first } next && first == at && next.Party!.Kind is not ("media" or "government" or "civilians")
-            ? next : null;
+        if (mention.Noun?.Class is not ("group" or "armed" or "name-head"))
+            return null;
+        // "a new group, X, said": the comma comes back behind the name
+        if (mention.Noun.Class == "group" && IsComma(text, at) && at + 1 < text.Count && text.SameSentence(mention.First, at + 1) && scan.Covered[at + 1] is { } apposed && IsComma(text, apposed.End))
+            at++;
+        return at < text.Count && text.SameSentence(mention.First, at) && scan.Covered[at] is { First: var first } next && first == at
+            && next is { Party.Kind: not ("media" or "government" or "civilians") } or { NewName: not null, NewKind: not ("media" or "government") } ? next : null;
     }
+
+    static bool IsComma(FoldedText text, int at) => at < text.Count && text.Id(at) == WordIds.Punctuation && text.Document.Form(text.Token(at)) is ",";
 
     void FindShapes(PartyScan scan)
     {
@@ -261,6 +283,9 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
                 // the first word of a sentence has its capital from there; only a name that goes on before the head keeps it
                 var starts = i == 0 || !text.SameSentence(i - 1, i);
                 if ((id >= 0 && lexicon.Syntax.Definite(id) is not null) || (scan.HasTags && text.Document.Upos(text.Token(i)) is Upos.Det or Upos.Adp or Upos.Pron or Upos.Adv or Upos.Sconj or Upos.Cconj or Upos.Verb or Upos.Aux or Upos.Num))
+                    break;
+                // "Militants of the X Brigade": who they are called stands before the name
+                if (first < head && !IsCapital(text, i + 1) && id >= 0 && lexicon.Nouns.Longest(text, i, out int _) > 0)
                     break;
                 if (starts && first == head && scan.HasTags && text.Document.Upos(text.Token(i)) is not (Upos.Propn or Upos.Adj or Upos.Noun))
                     break;

@@ -149,7 +149,8 @@ internal sealed class PersonNames(ActorLexicon lexicon)
         if (!given && !Looks(text, at))
             return null;
         var end = RunEnd(text, at, blocked, ner);
-        if (!given && !(end - at >= 2 && (AfterSpeech(text, at) || BeforeSpeech(text, end)) && AllNames(text, at, end) && !IsPlace(inPlace, text, at, end) && !Headline(text, at)))
+        var byname = text.Id(at) >= 0 && lexicon.Syntax.Is("byname", text.Id(at)) && end - at >= 2 && !IsPlace(inPlace, text, at, end);
+        if (!given && !byname && !(end - at >= 2 && (AfterSpeech(text, at) || BeforeSpeech(text, end)) && AllNames(text, at, end) && !IsPlace(inPlace, text, at, end) && !Headline(text, at)))
             return null;
         return end - at >= 2 && NotParty(text, at, end) ? new PersonMention { First = at, End = end } : null;
     }
@@ -159,6 +160,8 @@ internal sealed class PersonNames(ActorLexicon lexicon)
     {
         var length = lexicon.States.Longest(text, at, out IReadOnlyList<int> states, lexicon.AcceptsState);
         if (length == 0 || !states.All(s => lexicon.StateWord(s).Form == StateForm.Eponym))
+            return at;
+        if (lexicon.Groups.Longest(text, at, out IReadOnlyList<int> _, lexicon.Accepts) > length)
             return at;
         var end = at + length;
         if (end >= text.Count || !text.SameSentence(at, end))
@@ -338,8 +341,27 @@ internal sealed class PersonNames(ActorLexicon lexicon)
             var length = text.Id(i) < 0 ? 0 : lexicon.Groups.Longest(text, i, out IReadOnlyList<int> _, lexicon.Accepts);
             for (var w = i; length > 2 && w < i + length; w++)
                 blocked[text.Token(w)] = true;
+            if (length == 0 && text.Id(i) >= 0 && IsCapital(text, i) && lexicon.Shapes.Openers.Longest(text, i, out int _) is > 0 and var opener && Opened(text, i + opener) is var end && end > i + opener)
+            {
+                for (var w = i; w < end; w++)
+                    blocked[text.Token(w)] = true;
+            }
             i += Math.Max(0, length - 1);
         }
+    }
+
+    /// <summary>End of the name that a party's opening word begins ("Harakat al-Something"): articles and capitalised words; the word itself where a given name opens it.</summary>
+    int Opened(FoldedText text, int at)
+    {
+        var end = at;
+        for (var i = at; i < Math.Min(text.Count, at + 6) && text.SameSentence(at - 1, i) && text.Id(i) != WordIds.Punctuation; i++)
+        {
+            if (IsCapital(text, i))
+                end = i + 1;
+            else if (!(text.Joined(i) || (i + 1 < text.Count && text.Joined(i + 1))))
+                break;
+        }
+        return lexicon.People.IsGiven(text.Id(at - 1)) || (end > at && text.Id(at) >= 0 && lexicon.People.IsGiven(text.Id(at)) && end == at + 1) ? at : end;
     }
 
     /// <summary>Tokens that are no part of a name: times.</summary>

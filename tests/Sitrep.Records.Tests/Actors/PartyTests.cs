@@ -133,4 +133,26 @@ public class PartyTests
         Records.Actors.ActorPruner.Prune(draft);
         draft.Actors.ShouldAllBe(a => a.Ref == "actor:hamas");
     }
+
+    [Theory]
+    [InlineData("Harakat al-Zahra al-Islami attacked a convoy. Harakat al-Zahra al-Islami also claimed a bombing.", "actor:harakat-al-zahra-al-islami", "rebel-group")]
+    [InlineData("Terrorists of the Free Shepherds Brigade stormed a base, state television said.", "actor:free-shepherds-brigade", "rebel-group")]
+    [InlineData("A new group, Liwa Ahrar al-Zanbaq, claimed the attack.", "actor:liwa-ahrar-al-zanbaq", "rebel-group")]
+    [InlineData("The rebel group Sons of the Coast Brigade said that it had left the town.", "actor:sons-of-the-coast-brigade", "rebel-group")]
+    public void A_new_group_is_known_by_its_shape_and_keeps_one_identity(string text, string reference, string kind)
+    {
+        var party = ReadParties.Of(text).Party(reference).ShouldNotBeNull();
+        party.Kind.ShouldBe(kind);
+        party.Name.ShouldNotContain("errorist");
+        ReadParties.Of(text).People.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_fighter_by_his_byname_is_a_person() =>
+        ReadParties.Of("The military captured Abu Zamil, a senior commander of the group, on Friday.").Person("Abu Zamil").ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("The army said that it had killed six men.")]
+    [InlineData("Police stopped the lorry, and the government thanked them.")]
+    public void Without_a_country_in_sight_a_body_stays_described(string text) => ReadParties.Of(text).Actors.ShouldAllBe(a => a.Ref == null);
 }

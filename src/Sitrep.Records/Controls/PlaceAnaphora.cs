@@ -85,6 +85,9 @@ sealed class PlaceAnaphora(Document document, MentionIndex mentions, ControlLexi
     bool TakesUp(TokenRange sentence) =>
         lexicon.Is(document, sentence.First, ControlRole.Definite) && lexicon.Is(document, sentence.First + 1, ControlRole.Anaphor) && !lexicon.Is(document, sentence.First + 2, ControlRole.Of);
 
+    /// <summary>Whether the place named at a token only tells where another lies, or whence somebody came.</summary>
+    public bool IsAside(int token) => mentions.Place(token) is not null && Beside(Math.Max(0, mentions.PlaceRange(token).First));
+
     /// <summary>"60 km south of M.", "near M.", "the road from M.", "M. (TRP) -": nothing is said of M. itself.</summary>
     bool Beside(int first) =>
         lexicon.Is(document, first - 1, ControlRole.Aside)

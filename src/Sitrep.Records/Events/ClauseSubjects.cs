@@ -50,11 +50,13 @@ sealed partial class Clauses
         var at = verb - 1;
         while (at >= 0 && document.Upos(at) is Upos.Adv or Upos.Aux)
             at--;
-        // "after the army and its allies took control"
-        for (var step = 0; step < 3 && at >= 0 && Is(at, "conj") && document.Upos(document.Head(at)) is Upos.Noun or Upos.Propn && document.Head(at) < at; step++)
+        // "after the army and its allies took control", "after a strike on a convoy in Idlib killed"
+        for (var step = 0; step < 4 && at >= 0 && (Is(at, "conj") || Is(at, "nmod")) && document.Head(at) >= 0 && !Subordinates(at) && document.Upos(document.Head(at)) is Upos.Noun or Upos.Propn && document.Head(at) < at; step++)
             at = document.Head(at);
-        return at >= 0 && document.SentenceOf(at) == document.SentenceOf(verb) && document.Upos(at) is Upos.Noun or Upos.Propn && Case(at) is { } word && subordinating.Contains(word) ? at : -1;
+        return at >= 0 && document.SentenceOf(at) == document.SentenceOf(verb) && document.Upos(at) is Upos.Noun or Upos.Propn && Subordinates(at) ? at : -1;
     }
+
+    bool Subordinates(int noun) => Case(noun) is { } word && subordinating.Contains(word);
 
     // "which the army recaptured": the relative pronoun gives way to the other subject.
     int OwnSubject(int verb)

@@ -42,11 +42,11 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities, EventClasses class
 
     /// <summary>"near the border with B.": B. is the other side.</summary>
     bool Beyond(PlaceDraft place, int token) =>
-        place.Kind == "country" && document.Deprel(token) == "nmod" && document.Head(token) is var noun && noun >= 0 && border.Contains(document.Lemma(noun));
+        place.Kind == "country" && document.Deprel(token) is "nmod" or "obj" && document.Head(token) is var noun && noun >= 0 && border.Contains(document.Lemma(noun));
 
     PlaceDraft? Nearest(int head, TokenRange sentence)
     {
-        PlaceDraft? best = null;
+        PlaceDraft? best = null, aside = null;
         var distance = int.MaxValue;
         for (var i = Math.Max(sentence.First, head - MaxTokens); i < Math.Min(sentence.End, head + MaxTokens); i++)
         {
@@ -54,12 +54,18 @@ sealed class PlaceFallback(Draft draft, EntityIndex entities, EventClasses class
             var named = entities.Place(i) is not null && entities.Actor(i) is null ? entities.Place(i) : anaphora.At(i, sentence.End);
             if (named is not { } place || place == elsewhere || Beyond(place, i))
                 continue;
+            // "north of M.": M. only tells where another place lies
+            if (anaphora.IsAside(i))
+            {
+                aside ??= place;
+                continue;
+            }
             var away = Math.Abs(i - head) + RoleFiller.Precision(place) * 10;
             if (away >= distance)
                 continue;
             best = place;
             distance = away;
         }
-        return best;
+        return best ?? aside;
     }
 }

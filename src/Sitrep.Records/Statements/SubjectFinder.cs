@@ -33,6 +33,8 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
         if (!subject.Found)
             subject = ByMarks(cue, Math.Max(floor, shape.BehindDateline(sentence)), sentence.End, before);
         subject = subject with { Words = shape.WithoutTimes(Nominal(shape.Trim(subject.Words))) };
+        if (subject.Found && OnlyTown(subject.Words))
+            return cue.Tokens.First > floor && before.Found ? before with { Side = SubjectSide.Shared } : default;
         return subject.Found && Speaks(subject.Words) && (!cue.Entry.Has(Frames.Evidence) || Shows(subject.Words)) ? subject : default;
     }
 
@@ -58,6 +60,10 @@ sealed class SubjectFinder(Document document, MentionIndex mentions, ReportingLe
         }
         return new Subject(new TokenRange(floor, at), SubjectSide.Before);
     }
+
+    /// <summary>A town says nothing, unless it is a capital; the tree took it from a clause that stands between.</summary>
+    bool OnlyTown(TokenRange words) =>
+        words.Length > 0 && mentions.PlaceRange(words.First) == words && mentions.Actor(words.First) is null && mentions.Place(words.First) is { IsCapital: false, Kind: "populated place" or "village" or "town" or "district" or "neighbourhood" };
 
     bool Shows(TokenRange words)
     {

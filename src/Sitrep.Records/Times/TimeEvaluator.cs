@@ -37,7 +37,13 @@ internal sealed class TimeContext
             return;
         last = frame;
         lastSentence = Sentence;
+        if (frame.Grain == Grain.Day)
+            lastDay = frame.Start;
     }
+
+    /// <summary>The last day told, however far back: "the same day" behind a year that was told by the way.</summary>
+    public DateOnly? LastDay => lastDay;
+    DateOnly? lastDay;
 
     /// <summary>The quarter that the text is about: the last one told, but for those told only to compare with.</summary>
     public Frame? Quarter { get; private set; }
@@ -323,6 +329,8 @@ internal static class TimeEvaluator
             return TimeValue.Of(TimeCalendar.Quarter(quarter.Year + by, (quarter.Month + 2) / 3));
         if (unit == "D" && by > 0 && context.Last?.End is { } end)
             anchor = end;
+        else if (unit == "D" && by == 0 && context.Last is { Grain: not Grain.Day } && context.LastDay is { } day)
+            anchor = day;
         if (TimeCalendar.Holding(context.Units.Shift(anchor, unit, by), unit) is not { } frame)
             return null;
         return facts.Word(Slot.Part) is { } part ? new TimeValue(frame.Timex + "T" + part, frame.Start, frame.End, TimePrecision.DayPart, TimeKind.Time, frame) : TimeValue.Of(frame);

@@ -9,10 +9,10 @@ namespace Sitrep.Situations;
 /// </summary>
 sealed class CommonWords
 {
-    const double Step = 0.15;
+    internal const double Step = 0.15;
     const int Bits = 6;
     /// <summary>Of a word that the table does not have: one report in eight thousand.</summary>
-    const uint Unknown = 60;
+    internal const uint Unknown = 60;
 
     readonly Dictionary<ulong, byte> common = [];
 
@@ -73,6 +73,21 @@ sealed class CommonWords
     /// <summary>Weighted share of words that two sorted sets have in common, of the lighter set.</summary>
     public static double Shared(uint[] a, uint[] b)
     {
+        var (inA, inB, both) = Weigh(a, b);
+        var least = Math.Min(inA, inB);
+        return least > 0 ? both / least : 0;
+    }
+
+    /// <summary>The same share of the heavier set.</summary>
+    public static double Overlap(uint[] a, uint[] b)
+    {
+        var (inA, inB, both) = Weigh(a, b);
+        var most = Math.Max(inA, inB);
+        return most > 0 ? both / most : 0;
+    }
+
+    static (double InA, double InB, double Both) Weigh(uint[] a, uint[] b)
+    {
         double inA = 0, inB = 0, both = 0;
         foreach (var word in a)
             inA += Weight(word);
@@ -92,8 +107,7 @@ sealed class CommonWords
             else
                 j++;
         }
-        var least = Math.Min(inA, inB);
-        return least > 0 ? both / least : 0;
+        return (inA, inB, both);
     }
 
     static ulong Rank(uint word) => ((ulong)(word & ((1 << Bits) - 1)) << 32) | (uint.MaxValue - word);

@@ -113,6 +113,13 @@ public sealed class Fusion
             [.. judgements.OrderBy(j => j.Id, StringComparer.Ordinal)], CopyGroups.Of(reports));
     }
 
+    /// <summary>Pairs of records that are compared: their reports by id, their features, and whether both are what their report tells of first.</summary>
+    internal IEnumerable<(string A, string B, bool Leads, IReadOnlyList<(string Name, double Value)> Features)> Pairs()
+    {
+        Settle();
+        return incidents.Pairs().Select(p => (incidents.Report(p.Pair.A).Id, incidents.Report(p.Pair.B).Id, p.Leads, incidents.Features(p.Pair)));
+    }
+
     Incident Linked(int group) => Linked(group, null);
 
     Incident Linked(int group, List<Judgement>? judgements)

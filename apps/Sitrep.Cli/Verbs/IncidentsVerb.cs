@@ -11,6 +11,7 @@ sealed class IncidentsVerb : Verb
     public override string Examples => """
         sitrep incidents --from 2017-09-01 --to 2017-09-30 --area Anbar
         sitrep incidents --type capture --actor 'Iraqi Army' --format jsonl
+        sitrep incidents train --store ecb.db --gold ecb.dev.gold.jsonl.gz    learn what joins records
         sitrep incidents --from 2017-01-01 --to 2017-12-31 --format ucdp > 2017.csv   in the columns of UCDP GED (or acled)
         """;
 
@@ -22,6 +23,8 @@ sealed class IncidentsVerb : Verb
         var filter = new FilterOptions().Days().Area().Place().Type().Actor();
         var command = new Command("incidents", "Print what happened, with figures and sources") { store, knownBy, format };
         filter.AddTo(command);
+        command.Subcommands.Add(IncidentsTraining.Train());
+        command.Subcommands.Add(IncidentsTraining.Words());
         command.SetAction(result =>
         {
             using var kept = Stores.OpenToAsk(result.GetRequiredValue(store));

@@ -128,6 +128,24 @@ sealed class IncidentIndex
         return ([.. gone], made);
     }
 
+    /// <summary>Pairs that are compared and could be one, by number, with their score, and whether both are what their report tells of first.</summary>
+    public IEnumerable<(Link Pair, bool Leads)> Pairs()
+    {
+        var seen = new HashSet<int>();
+        for (var telling = 0; telling < outlines.Count; telling++)
+        {
+            if (!Stands(telling))
+                continue;
+            blocks.Of(telling, seen);
+            foreach (var other in seen.Where(o => o > telling && Stands(o)).Order())
+            {
+                var pair = Pair(telling, other);
+                if (!double.IsNaN(pair.Score))
+                    yield return (pair, outlines[telling].Leads && outlines[other].Leads);
+            }
+        }
+    }
+
     /// <summary>What spoke for a pair and against it.</summary>
     public IReadOnlyList<(string Name, double Value)> Features(Link link)
     {

@@ -24,6 +24,10 @@ sealed class Outline
     public required int[] Targets { get; init; }
     /// <summary>Distinct words of the sentences that tell of it, sorted.</summary>
     public required uint[] Words { get; init; }
+    /// <summary>True for what a report tells of first: what it is about.</summary>
+    public required bool Leads { get; init; }
+    /// <summary>How many events of its type its sentence tells of before it.</summary>
+    public required int Turn { get; init; }
     /// <summary>True when it stands in a block so full that only its own day and kind tell it apart.</summary>
     public bool Crowded { get; set; }
 }
@@ -68,7 +72,25 @@ sealed class Outliner(TypeFamilies families, PlaceKinds kinds, CommonWords words
             Initiators = Parties(index, told.Initiators),
             Targets = Parties(index, told.Targets),
             Words = words.Of(WordsOf(index, told)),
+            Leads = IsFirst(index, told),
+            Turn = Turn(index, told),
         };
+    }
+
+    static bool IsFirst(ReadingIndex index, Event told)
+    {
+        foreach (var other in index.Reading.Events)
+        {
+            if (other.Status is not EventStatus.Hypothetical && (other.Trigger.Start, other.Id).CompareTo((told.Trigger.Start, told.Id)) < 0)
+                return false;
+        }
+        return true;
+    }
+
+    static int Turn(ReadingIndex index, Event told)
+    {
+        var sentence = index.Sentence(told.Trigger);
+        return index.Reading.Events.Count(e => e.Type == told.Type && e.Trigger.Start < told.Trigger.Start && e.Trigger.Overlaps(sentence));
     }
 
     // Only parties with a name of their own can contradict each other: "gunmen" may be anybody.

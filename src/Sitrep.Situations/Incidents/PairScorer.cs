@@ -9,10 +9,13 @@ namespace Sitrep.Situations.Incidents;
 /// </summary>
 sealed class PairScorer
 {
+    const double SameSentence = 0.8;
+    const int SentenceWords = 5;
+
     static readonly string[] names = [.. Enum.GetValues<Feature>().Select(f => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(f.ToString()))];
 
     readonly double[] weights;
-    readonly double vetoRatio, vetoGap, nearKm, farKm, storyLeast, storyMost, storyWords;
+    readonly double vetoRatio, vetoGap, nearKm, farKm, storyLeast, storyMost, storyWords, leadWords;
     readonly TypeFamilies families;
     readonly IReadOnlyList<ReportRow> reports;
 
@@ -22,7 +25,7 @@ sealed class PairScorer
         var rules = new Weights(knowledge.Table("situations/incident-weights", "rules"));
         weights = [.. names.Select(table.Of)];
         (vetoRatio, vetoGap, nearKm, farKm) = (rules["veto-toll-ratio"], rules["veto-toll-gap"], rules["near-km"], rules["far-km"]);
-        (storyLeast, storyMost, storyWords) = (rules["story-least"], rules["story-most"], rules["story-words"]);
+        (storyLeast, storyMost, storyWords, leadWords) = (rules["story-least"], rules["story-most"], rules["story-words"], rules["lead-words"]);
         (this.families, this.reports) = (families, reports);
     }
 
@@ -33,9 +36,13 @@ sealed class PairScorer
     public double Score(Outline a, Outline b, List<(string Name, double Value)>? features = null)
     {
         var sum = new Sum(weights, features);
-        if ((a.Report == b.Report && AreApart(a, b)) || !Types(a, b, ref sum) || !Statuses(a, b, ref sum) || !Times(a, b, ref sum)
-            || !Places(a, b, ref sum) || !Figures(a, b, ref sum))
+        // Copies carry the same sentence: where its day or place is read differently in one of them, it was misread there.
+        var carried = AreCarried(a, b);
+        if ((a.Report == b.Report && AreApart(a, b)) || !Types(a, b, ref sum) || !Statuses(a, b, ref sum) || !(carried || Times(a, b, ref sum))
+            || !(carried || Places(a, b, ref sum)) || !Figures(a, b, ref sum))
             return double.NaN;
+        if (carried)
+            sum.Add(Feature.Carried, 1);
         Parties(a, b, ref sum);
         Texts(a, b, ref sum);
         return 1 / (1 + Math.Exp(-sum.Value));
@@ -47,6 +54,9 @@ sealed class PairScorer
         || (a.Dated && b.Dated && a.Days is { } x && b.Days is { } y && (x.First > y.Last || y.First > x.Last))
         || (a.Place is { Ref: not null } p && b.Place is { Ref: not null } q && p.Ref != q.Ref && !p.Contains(q) && !q.Contains(p));
 
+    bool AreCarried(Outline a, Outline b) => a.Report != b.Report && IsOneText(a, b) && a.Type == b.Type && a.Turn == b.Turn
+        && Math.Min(a.Words.Length, b.Words.Length) >= SentenceWords && CommonWords.Overlap(a.Words, b.Words) > SameSentence;
+
     bool Types(Outline a, Outline b, ref Sum sum)
     {
         if (a.Type == b.Type)
@@ -55,6 +65,9 @@ sealed class PairScorer
             sum.Add(Feature.SameFamily, 1);
         else if (families.AreNear(a.Family, b.Family))
             sum.Add(Feature.NearFamily, 1);
+        // Two reports of one story may each begin with another part of it: one with the killing, one with the arrest.
+        else if (a.Leads && b.Leads && a.Report != b.Report && Story(reports[a.Report], reports[b.Report]) > 0)
+            sum.Add(Feature.OtherFamily, 1);
         else
             return false;
         return true;
@@ -100,7 +113,7 @@ sealed class PairScorer
                 sum.Add(Feature.NearDays, 1);
                 break;
             default:
-                sum.Add(Feature.ApartDays, Math.Clamp(gap / 15.0, 1, 2));
+                sum.Add(Feature.ApartDays, Math.Clamp(gap / 15.0, 1, 4));
                 break;
         }
         return true;
@@ -206,19 +219,31 @@ sealed class PairScorer
     void Texts(Outline a, Outline b, ref Sum sum)
     {
         var (x, y) = (reports[a.Report], reports[b.Report]);
-        // Long reports that share their telling words are about one story; short items are alike whatever they tell.
-        var alike = x.Norm * y.Norm > 0 ? CommonWords.SharedSquares(x.Words, y.Words) / (x.Norm * y.Norm) : 0;
-        var story = (alike - storyLeast) / (storyMost - storyLeast);
+        var story = Story(x, y);
         if (story > 0)
-            sum.Add(Feature.Story, Math.Min(1.5, story) * Math.Min(1, Math.Min(x.Size, y.Size) / storyWords));
+        {
+            sum.Add(Feature.Story, story);
+            // What two long reports are about is one thing more often than what they tell besides.
+            if (a.Leads && b.Leads)
+                sum.Add(Feature.LeadStory, story * Square(Math.Min(1, Math.Min(x.Size, y.Size) / leadWords)));
+        }
         var shared = CommonWords.Shared(a.Words, b.Words);
         if (shared > 0.15)
             sum.Add(Feature.RareWords, shared);
-        if (shared > 0.8 && Math.Min(a.Words.Length, b.Words.Length) >= 5)
+        if (shared > SameSentence && Math.Min(a.Words.Length, b.Words.Length) >= SentenceWords)
             sum.Add(Feature.SameSentence, 1);
         if (x.Leader == y.Leader)
             sum.Add(Feature.SameText, 1);
     }
+
+    // Long reports that share their telling words are about one story; short items are alike whatever they tell.
+    double Story(ReportRow x, ReportRow y)
+    {
+        var alike = x.Norm * y.Norm > 0 ? CommonWords.SharedSquares(x.Words, y.Words) / (x.Norm * y.Norm) : 0;
+        return Math.Clamp((alike - storyLeast) / (storyMost - storyLeast), 0, 1.5) * Math.Min(1, Math.Min(x.Size, y.Size) / storyWords);
+    }
+
+    static double Square(double x) => x * x;
 
     // The same long text is not about two places: one of them was misread.
     bool IsOneText(Outline a, Outline b) => reports[a.Report].Leader == reports[b.Report].Leader && reports[a.Report].Size >= storyWords;
@@ -227,7 +252,7 @@ sealed class PairScorer
     enum Feature
     {
         Bias, SameType, SameFamily, NearFamily, SamePlace, NearPlace, InsidePlace, FarPlace, SameName, SameCountry, SameDay, TouchingDays, NearDays, ApartDays, LooseDays,
-        SameParty, PartyClash, SameToll, TollAgrees, TollDiffers, Story, RareWords, SameText, SameSentence, StatusDiffers,
+        SameParty, PartyClash, SameToll, TollAgrees, TollDiffers, Story, LeadStory, OtherFamily, RareWords, SameText, SameSentence, Carried, StatusDiffers,
     }
 
     ref struct Sum(double[] weights, List<(string, double)>? features)

@@ -51,17 +51,22 @@ static class FusionScale
 
     static void OneByOne(Fusion fusion, HiddenWar war, int count)
     {
-        var times = new List<double>();
+        var (times, work) = (new List<double>(), new List<double>());
         foreach (var reading in war.Readings().Skip(count))
         {
             var clock = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             fusion.Add(reading);
             fusion.Settle();
             _ = fusion.IncidentsOf(reading.Report.Id).Count;
             times.Add(clock.Elapsed.TotalMilliseconds);
+            work.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         }
-        times.Sort();
-        Say($"one more report: {times[times.Count / 2]:F2} ms in the middle, {times[times.Count * 19 / 20]:F2} ms at 95 %, {times[^1]:F2} ms at most, of {times.Count}");
+        foreach (var (what, all) in ((string, List<double>)[])[("by the clock", times), ("of processor", work)])
+        {
+            all.Sort();
+            Say($"one more report: {all[all.Count / 2]:F2} ms {what} in the middle, {all[all.Count * 19 / 20]:F2} ms at 95 %, {all[^1]:F2} ms at most, of {all.Count}");
+        }
     }
 
     /// <summary>The made-up war: any of its readings can be made again by itself, so that none need be kept.</summary>

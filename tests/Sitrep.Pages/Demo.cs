@@ -16,6 +16,7 @@ public sealed class Demo : IAsyncLifetime
     IPlaywright? playwright;
     IBrowser? browser;
     KnowledgePack? knowledge;
+    readonly Lazy<Analysis> engine = new(() => Analysis.Open(Checkout.Packs!));
 
     public IBrowser Browser => browser!;
     /// <summary>Where screenshots go: kept as artefacts of the run.</summary>
@@ -49,7 +50,7 @@ public sealed class Demo : IAsyncLifetime
             to.Open();
             from.BackupDatabase(to);
         }
-        return await Site.Start(new ServerOptions { Store = copy, Knowledge = knowledge!, Port = 0, By = "tester", Pages = PageFolder.Find() ?? throw new InvalidOperationException("build/pages is missing: run scripts/setup") });
+        return await Site.Start(new ServerOptions { Store = copy, Knowledge = knowledge!, Port = 0, By = "tester", Engine = engine, Pages = PageFolder.Find() ?? throw new InvalidOperationException("build/pages is missing: run scripts/setup") });
     }
 
     public async Task DisposeAsync()

@@ -11,6 +11,12 @@ public sealed class QualityTests(Demo demo)
     {
         { "situation", "/?asof=2016-12-01" },
         { "nothing", "/no-such-page" },
+        { "place", "/place/Mosul?asof=2017-01-01" },
+        { "party", "/party/actor:islamic-state" },
+        { "person", "/person/Haider%20al-Abadi" },
+        { "source", "/source/Two%20Rivers%20Press" },
+        { "search", "/search?q=mosul" },
+        { "import", "/import" },
     };
 
     [BrowserTheory]

@@ -19,28 +19,40 @@ sealed class ServeVerb : Verb
     public override Command Build()
     {
         var store = StoreOption();
+        var port = PortOption();
+        var by = new Option<string>("--by") { Description = "Who judges on the pages", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+        var command = new Command("serve", "Show the situation in a browser on this machine, and answer the same questions as JSON") { store, port, by };
+        command.SetAction(async (result, cancel) =>
+        {
+            await RunAsync(result.GetRequiredValue(store), result.GetValue(port), result.GetRequiredValue(by), address => Console.Out.WriteLine(address), cancel);
+            return SitrepProgram.Ok;
+        });
+        return command;
+    }
+
+    internal static Option<int> PortOption()
+    {
         var port = new Option<int>("--port") { Description = "The port to listen on; 0 for any free one", HelpName = "N", DefaultValueFactory = _ => UsualPort };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
                 result.AddError("--port: a number from 0 to 65535");
         });
-        var by = new Option<string>("--by") { Description = "Who judges on the pages", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
-        var command = new Command("serve", "Show the situation in a browser on this machine, and answer the same questions as JSON") { store, port, by };
-        command.SetAction(async (result, cancel) =>
+        return port;
+    }
+
+    /// <summary>Serves a store until cancelled; <paramref name="started"/> is told the address. An <see cref="IOException"/> when the port is taken.</summary>
+    internal static Task RunAsync(string store, int port, string by, Action<Uri> started, CancellationToken cancel)
+    {
+        var packs = PackFolder.Find();
+        // Opened when the first reader asks why: most pages never do.
+        var analysis = new Lazy<Analysis>(() => Analysis.Open(packs));
+        var options = new ServerOptions
         {
-            var packs = PackFolder.Find();
-            // Opened when the first reader asks why: most pages never do.
-            var analysis = new Lazy<Analysis>(() => Analysis.Open(packs));
-            var options = new ServerOptions
-            {
-                Store = result.GetRequiredValue(store), Port = result.GetValue(port), Knowledge = KnowledgePack.Load(packs.Knowledge), By = result.GetRequiredValue(by),
-                Engine = File.Exists(packs.Gazetteer) ? analysis : null,
-                ExplainPlaces = File.Exists(packs.Gazetteer) ? report => analysis.Value.ExplainPlaces(report) : null,
-            };
-            await SitrepServer.RunAsync(options, address => Console.Out.WriteLine(address), cancel);
-            return SitrepProgram.Ok;
-        });
-        return command;
+            Store = store, Port = port, Knowledge = KnowledgePack.Load(packs.Knowledge), By = by,
+            Engine = File.Exists(packs.Gazetteer) ? analysis : null,
+            ExplainPlaces = File.Exists(packs.Gazetteer) ? report => analysis.Value.ExplainPlaces(report) : null,
+        };
+        return SitrepServer.RunAsync(options, started, cancel);
     }
 }

@@ -135,6 +135,14 @@ public sealed class SearchAndImportTests(RunningServer server) : IClassFixture<R
     }
 
     [PacksFact]
+    public async Task A_file_with_too_many_items_is_read_so_far_and_says_so()
+    {
+        var items = (await Send("many.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\n", 2100))))).Body.GetProperty("items");
+        items.GetArrayLength().ShouldBe(2001);
+        items[2000].GetProperty("reason").GetString()!.ShouldContain("more than 2000 items");
+    }
+
+    [PacksFact]
     public async Task A_file_that_is_too_large_is_refused()
     {
         var (status, body) = await Send("big.txt", new byte[(32 << 20) + 1]);

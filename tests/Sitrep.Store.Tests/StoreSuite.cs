@@ -137,6 +137,36 @@ public abstract class StoreSuite
     }
 
     [Fact]
+    public void Whatever_can_be_asked_for_is_answered_and_what_is_shown_was_found()
+    {
+        using var store = Open("any");
+        var texts = new[] { "They shelled the old bridge.", "AND OR NOT NEAR \"title\" text:x ^y + (z)", "القائم 北京 été don't \uD83C\uDF0D \uFDD0 x\uFDD1", "a-b -c *d* e:f" };
+        store.AddRange(texts.Select((t, i) => Made($"2020-05-0{i + 1}", t)));
+        var random = new Random(11);
+        string[] pieces = ["old", "bridge", "NEAR", "AND", "NOT", "\"", "*", "-", ":", "^", "(", ")", "{", "+", "'", "القائم", "北", "été", "\uFDD0", "\uD83C", " ", " ", " ", "b", "x"];
+        for (var i = 0; i < 1500; i++)
+        {
+            WordQuery query;
+            try
+            {
+                query = WordQuery.Parse(string.Concat(Enumerable.Range(0, 1 + random.Next(7)).Select(_ => pieces[random.Next(pieces.Length)])));
+            }
+            catch (FormatException)
+            {
+                continue;
+            }
+            var found = store.Search(query);
+            foreach (var reading in store.Readings())
+            {
+                var spans = store.Occurrences(query, reading.Report.Id);
+                spans.ShouldAllBe(s => s.Start >= 0 && s.Start < s.End && s.End <= reading.Report.Text.Length);
+                spans.Zip(spans.Skip(1)).ShouldAllBe(p => p.First.End <= p.Second.Start);
+                (spans.Count > 0).ShouldBe(found.Contains(reading.Report.Id));
+            }
+        }
+    }
+
+    [Fact]
     public void What_was_found_is_shown_where_it_stands()
     {
         using var store = Open("shown");

@@ -15,7 +15,7 @@ sealed class PairScorer
     static readonly string[] names = [.. Enum.GetValues<Feature>().Select(f => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(f.ToString()))];
 
     readonly double[] weights;
-    readonly double vetoRatio, vetoGap, nearKm, farKm, storyLeast, storyMost, storyWords, leadWords;
+    readonly double vetoRatio, vetoGap, nearKm, farKm, storyLeast, storyMost, storyWords, leadWords, ownOutlet;
     readonly TypeFamilies families;
     readonly IReadOnlyList<ReportRow> reports;
 
@@ -25,7 +25,7 @@ sealed class PairScorer
         var rules = new Weights(knowledge.Table("situations/incident-weights", "rules"));
         weights = [.. names.Select(table.Of)];
         (vetoRatio, vetoGap, nearKm, farKm) = (rules["veto-toll-ratio"], rules["veto-toll-gap"], rules["near-km"], rules["far-km"]);
-        (storyLeast, storyMost, storyWords, leadWords) = (rules["story-least"], rules["story-most"], rules["story-words"], rules["lead-words"]);
+        (storyLeast, storyMost, storyWords, leadWords, ownOutlet) = (rules["story-least"], rules["story-most"], rules["story-words"], rules["lead-words"], rules["own-outlet"]);
         (this.families, this.reports) = (families, reports);
     }
 
@@ -236,11 +236,12 @@ sealed class PairScorer
             sum.Add(Feature.SameText, 1);
     }
 
-    // Long reports that share their telling words are about one story; short items are alike whatever they tell.
+    // Long reports that share their telling words are about one story; short items are alike whatever they tell, and an outlet's by its manner and its region.
     double Story(ReportRow x, ReportRow y)
     {
         var alike = x.Norm * y.Norm > 0 ? CommonWords.SharedSquares(x.Words, y.Words) / (x.Norm * y.Norm) : 0;
-        return Math.Clamp((alike - storyLeast) / (storyMost - storyLeast), 0, 1.5) * Math.Min(1, Math.Min(x.Size, y.Size) / storyWords);
+        var own = x.Outlet.Length > 0 && x.Outlet == y.Outlet && x.Leader != y.Leader ? ownOutlet : 1;
+        return own * Math.Clamp((alike - storyLeast) / (storyMost - storyLeast), 0, 1.5) * Math.Min(1, Math.Min(x.Size, y.Size) / storyWords);
     }
 
     static double Square(double x) => x * x;

@@ -89,7 +89,21 @@ internal sealed class Coreference(ActorLexicon lexicon)
                 continue;
             if (people[t] is not null)
                 return null;
-            if (parties[t] is ActorDraft party)
+            if ((parties[t] ?? Before(document, t, parties)) is ActorDraft party)
+                return party;
+            // somebody of this sentence whom no finder knows is still who speaks
+            if (document.SentenceOf(t) == document.SentenceOf(token) && document.Upos(t) is Upos.Noun or Upos.Propn)
+                return null;
+        }
+        return null;
+    }
+
+    /// <summary>"the peshmerga command": the party right before a noun, as part of its group.</summary>
+    static EntityDraft? Before(Document document, int noun, EntityDraft?[] parties)
+    {
+        for (var t = noun - 1; t >= 0 && noun - t <= 3 && document.Head(t) == noun; t--)
+        {
+            if (parties[t] is { } party && document.Deprel(t) is "compound" or "amod")
                 return party;
         }
         return null;

@@ -21,6 +21,7 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
     readonly HashSet<string> approximate = classes["approximate"];
     readonly HashSet<string> backing = classes["backing"];
     readonly HashSet<string> accompanying = classes["accompanying"];
+    readonly HashSet<string> transitive = classes["transitive"];
     readonly HashSet<string> settlement = classes["settlement"], indefinite = classes["indefinite"];
     readonly HashSet<string> objectControl = classes["object-control"];
     readonly Dictionary<int, List<Slot>> cache = [];
@@ -48,53 +49,6 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
         }
         return -1;
     }
-
-    public bool Passive(int verb)
-    {
-        var seen = 0;
-        var bare = true;
-        foreach (var child in document.Children(verb))
-        {
-            var relation = document.Deprel(child);
-            if (relation is "nsubj:pass" or "aux:pass" or "csubj:pass")
-                return true;
-            if (relation is "aux" or "obj")
-                bare = false;
-            if (++seen > MaxChildren)
-                break;
-        }
-        if (!bare)
-            return false;
-        // "were killed and injured": the second participle shares the auxiliary, whatever its tag
-        if (document.Deprel(verb) == "conj" && document.Xpos(verb) is "VBN" or "VBD" && document.Head(verb) is var first && first >= 0 && first < verb && verb - first <= 3 && Child(first, "aux:pass") >= 0 && Child(verb, "nsubj") < 0)
-            return true;
-        return document.Deprel(verb) switch
-        {
-            "acl" or "amod" => document.Xpos(verb) is "VBN" or "VBD" || Participle(verb),
-            "advcl" when document.Xpos(verb) is "VBN" or "VBD" && Accompanied(verb) => true,
-            "advcl" or "root" or "conj" or "parataxis" or "ccomp" or "xcomp" or "dep" => Participle(verb) && (Child(verb, "nsubj") < 0 || ByAgent(verb) >= 0),
-            _ => false,
-        };
-    }
-
-    // "with 12 people killed": the preposition may hang on the verb or on its noun.
-    bool Accompanied(int verb) =>
-        (Child(verb, "mark") is var mark && mark >= 0 && accompanying.Contains(document.Lemma(mark).ToLowerInvariant()))
-        || (Child(verb, "nsubj") is var noun && noun >= 0 && Case(noun) is { } word && accompanying.Contains(word));
-
-    int ByAgent(int verb)
-    {
-        foreach (var child in document.Children(verb))
-        {
-            if (Is(child, "obl") && Case(child) is { } word && agentive.Contains(word))
-                return child;
-        }
-        return -1;
-    }
-
-    /// <summary>The verb that a noun is the agent of ("killed by a mine"), or -1.</summary>
-    public int Agent(int noun) =>
-        Is(noun, "obl") && document.Head(noun) is var verb && verb >= 0 && IsVerb(verb) && Case(noun) is { } word && agentive.Contains(word) ? verb : -1;
 
     /// <summary>The preposition of a noun, or null.</summary>
     public string? Case(int noun)

@@ -60,13 +60,19 @@ sealed partial class RoleFiller
         return false;
     }
 
-    // "withdrew its troops": whose they are, where that is a party.
+    // "withdrew its troops", "his men entered": whose they are, where that is a party.
     ActorDraft? Owner(int noun)
     {
-        if (document.Upos(noun) != Upos.Noun || entities.Actor(noun) is { Described: false } || !party.Contains(document.Lemma(noun)))
+        if (document.Upos(noun) != Upos.Noun || entities.Actor(noun) is { Described: false } || !(party.Contains(document.Lemma(noun)) || people.Contains(document.Lemma(noun)) && document.Xpos(noun) is "NNS"))
             return null;
         var pronoun = clauses.Child(noun, "nmod:poss");
-        if (pronoun < 0 || document.Upos(pronoun) != Upos.Pron || entities.Person(pronoun) is not null)
+        if (pronoun < 0 || document.Upos(pronoun) != Upos.Pron)
+            return null;
+        if (entities.Person(pronoun) is { } leader)
+            return leader.Roles.Select(r => r.Of).OfType<ActorDraft>().FirstOrDefault();
+        if (referents.Speaker(pronoun) is { } speaker)
+            return speaker is ActorDraft { Kind: not "other" } side ? side : null;
+        if (!party.Contains(document.Lemma(noun)))
             return null;
         if (entities.Actor(pronoun) is { Kind: not "object" } known)
             return known;

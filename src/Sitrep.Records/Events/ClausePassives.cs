@@ -40,11 +40,15 @@ sealed partial class Clauses
     {
         foreach (var child in Bounded(verb))
         {
-            if (Object(verb, child) || Is(child, "iobj") || Is(child, "ccomp") || Is(child, "xcomp"))
+            if (Object(verb, child) || Is(child, "iobj") || Is(child, "ccomp") || Is(child, "xcomp") || Approximate(child))
                 return true;
         }
         return document.Deprel(verb) == "acl:relcl" && !Parted(document.Head(verb), verb);
     }
+
+    /// <summary>"arrested more than 100 people": an object whose "than" makes it look like an adjunct.</summary>
+    bool Approximate(int noun) =>
+        Is(noun, "obl") && Case(noun) is { } word && approximate.Contains(word) && (quantity.Contains(document.Lemma(noun)) || Child(noun, "nummod") >= 0);
 
     // "people the army killed": the noun before is the object, unless a sign parts the clause from it ("Inquiry: 12 killed in blast").
     bool Parted(int first, int last)

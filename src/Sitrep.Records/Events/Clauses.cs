@@ -90,7 +90,7 @@ sealed partial class Clauses(Document document, EventClasses classes, LightVerbs
                 slots.Add(new Slot("to", child, false));
             else if (Is(child, "obl") || Is(child, "nmod"))
             {
-                if (!hasObject && child - verb <= 5 && Case(child) is { } word && approximate.Contains(word) && (quantity.Contains(document.Lemma(child)) || Child(child, "nummod") >= 0))
+                if (!hasObject && child - verb <= 5 && Approximate(child))
                     slots.Add(new Slot("obj", child, false));
                 Oblique(child, slots, passive, far: false);
             }

@@ -134,7 +134,12 @@ public static class SitrepServer
     }
 
     static Task Failed(HttpContext context) =>
-        Say(context, StatusCodes.Status500InternalServerError, context.Features.Get<IExceptionHandlerFeature>()?.Error is StoreException e ? e.Message : "the question could not be answered");
+        Say(context, StatusCodes.Status500InternalServerError, context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            StoreException e => e.Message,
+            Knowledge.KnowledgeException e => "the data packs do not fit this program (run ./sitrep once from the checkout): " + e.Message,
+            _ => "the question could not be answered",
+        });
 
     static Task Say(HttpContext context, int status, string reason)
     {

@@ -36,6 +36,6 @@ static class Needs
     {
         ExecutablePath = Browser ?? Browsers[0],
         // No calls home; the map drawn by the processor, so that it looks the same on every machine.
-        Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+        Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization"],
     };
 }

@@ -19,6 +19,8 @@ public sealed class Demo : IAsyncLifetime
     readonly Lazy<Analysis> engine = new(() => Analysis.Open(Checkout.Packs!));
 
     public IBrowser Browser => browser!;
+    /// <summary>A server for tests that decide nothing.</summary>
+    public Site Shared { get; private set; } = null!;
     /// <summary>Where screenshots go: kept as artefacts of the run.</summary>
     public static string Screenshots => Path.Combine(Checkout.Root, "build", "test-results", "screenshots");
 
@@ -36,6 +38,7 @@ public sealed class Demo : IAsyncLifetime
         Directory.CreateDirectory(Screenshots);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(Needs.Launch);
+        Shared = await Serve();
     }
 
     /// <summary>A server over a fresh copy of the demo store.</summary>
@@ -58,6 +61,8 @@ public sealed class Demo : IAsyncLifetime
         if (browser is not null)
             await browser.CloseAsync();
         playwright?.Dispose();
+        if (Shared is not null)
+            await Shared.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 }

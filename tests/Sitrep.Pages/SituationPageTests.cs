@@ -13,8 +13,7 @@ public sealed class SituationPageTests(Demo demo)
     [BrowserFact]
     public async Task Both_clocks_change_map_list_and_address()
     {
-        await using var site = await demo.Serve();
-        await using var visit = await Visit.Open(demo, site, "/?asof=2016-12-01");
+        await using var visit = await Visit.Open(demo, demo.Shared, "/?asof=2016-12-01");
         await visit.MapDrawn();
         var mosul = visit.Page.GetByRole(AriaRole.Row).Filter(new() { Has = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Mosul", Exact = true }) });
         (await mosul.InnerTextAsync()).ShouldContain("Islamic State");
@@ -35,8 +34,7 @@ public sealed class SituationPageTests(Demo demo)
     [BrowserFact]
     public async Task Steps_lead_from_change_to_change()
     {
-        await using var site = await demo.Serve();
-        await using var visit = await Visit.Open(demo, site, "/?asof=2016-12-01");
+        await using var visit = await Visit.Open(demo, demo.Shared, "/?asof=2016-12-01");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Next change" }).ClickAsync();
         await visit.Page.WaitForFunctionAsync("!location.search.includes('asof=2016-12-01')");
         var next = new Uri(visit.Page.Url).Query;
@@ -49,8 +47,7 @@ public sealed class SituationPageTests(Demo demo)
     [BrowserFact]
     public async Task A_filter_holds_for_figures_list_and_address()
     {
-        await using var site = await demo.Serve();
-        await using var visit = await Visit.Open(demo, site);
+        await using var visit = await Visit.Open(demo, demo.Shared);
         var figure = visit.Page.GetByLabel("Key figures").Locator("dd").First;
         var all = int.Parse(await figure.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await visit.Page.GetByLabel("Type").SelectOptionAsync("airstrike");
@@ -67,8 +64,7 @@ public sealed class SituationPageTests(Demo demo)
     [BrowserFact]
     public async Task What_changed_since_a_day_is_told()
     {
-        await using var site = await demo.Serve();
-        await using var visit = await Visit.Open(demo, site, "/?asof=2016-11-10&since=2016-10-10");
+        await using var visit = await Visit.Open(demo, demo.Shared, "/?asof=2016-11-10&since=2016-10-10");
         await visit.Page.GetByText("Happened since").WaitForAsync();
         (await visit.Page.Locator("details ins").CountAsync()).ShouldBePositive();
     }
@@ -76,8 +72,7 @@ public sealed class SituationPageTests(Demo demo)
     [BrowserFact]
     public async Task The_map_is_drawn_on_a_ground_and_also_without_it()
     {
-        await using var site = await demo.Serve();
-        await using (var visit = await Visit.Open(demo, site, "/?asof=2016-12-01&own=yes&areas=yes"))
+        await using (var visit = await Visit.Open(demo, demo.Shared, "/?asof=2016-12-01&own=yes&areas=yes"))
         {
             await visit.MapDrawn();
             var sizes = visit.Fetched.Where(f => ((string[])["land", "towns", "rivers", "borders"]).Any(n => f.Key.Contains($"/assets/{n}-", StringComparison.Ordinal))).Select(f => f.Value).ToList();
@@ -85,7 +80,7 @@ public sealed class SituationPageTests(Demo demo)
             sizes.ShouldAllBe(s => s > 10_000, "the basemap is empty: set-up did not make it");
             await visit.Screenshot("situation-areas");
         }
-        await using var plain = await Visit.Open(demo, site, "/?asof=2016-12-01", script: NoGraphics);
+        await using var plain = await Visit.Open(demo, demo.Shared, "/?asof=2016-12-01", script: NoGraphics);
         await plain.Page.GetByText("draws no moving map").WaitForAsync();
         (await plain.Page.Locator("svg[role=img]").Locator("circle").CountAsync()).ShouldBeGreaterThan(10);
         (await plain.Barriers()).ShouldBeEmpty();
@@ -95,8 +90,7 @@ public sealed class SituationPageTests(Demo demo)
     [BrowserFact]
     public async Task A_mark_of_the_map_opens_what_is_behind_it()
     {
-        await using var site = await demo.Serve();
-        await using var visit = await Visit.Open(demo, site, "/?asof=2016-12-01&at=36.335,43.119,9");
+        await using var visit = await Visit.Open(demo, demo.Shared, "/?asof=2016-12-01&at=36.335,43.119,9");
         await visit.MapDrawn();
         var map = (await visit.Page.Locator(".map").BoundingBoxAsync())!;
         await visit.Page.Mouse.ClickAsync(map.X + map.Width / 2, map.Y + map.Height / 2);

@@ -19,7 +19,7 @@ public sealed class SizeTests(Demo demo)
     [BrowserFact]
     public async Task The_first_load_is_under_a_megabyte_beside_the_basemap()
     {
-        await using var site = await demo.Serve();
+        var site = demo.Shared;
         await using var visit = await Visit.Open(demo, site);
         await visit.MapDrawn();
         long sum = 0;
@@ -40,7 +40,7 @@ public sealed class SizeTests(Demo demo)
     [BrowserFact]
     public async Task Ten_thousand_incidents_are_shown_and_filtered()
     {
-        await using var site = await demo.Serve();
+        var site = demo.Shared;
         using var client = new HttpClient { BaseAddress = site.Address };
         var answer = JsonNode.Parse(await client.GetStringAsync("/api/map"))!;
         var told = answer["incidents"]!.AsArray().Where(i => i!["place"]?["lat"] is not null && i["start"] is not null).Select(i => i!.ToJsonString()).ToList();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -56,8 +57,10 @@ public sealed class Visit : IAsyncDisposable
     public async Task Settled()
     {
         await Page.Locator("main h1").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        var begun = Stopwatch.GetTimestamp();
         for (var quiet = 0; quiet < QuietRounds;)
         {
+            Stopwatch.GetElapsedTime(begun).TotalMilliseconds.ShouldBeLessThan(Patience, "the page does not come to rest: it asks again and again");
             await Page.WaitForTimeoutAsync(Round);
             quiet = Volatile.Read(ref open) == 0 && await Page.Locator("[aria-busy=true]").CountAsync() == 0 ? quiet + 1 : 0;
         }

@@ -22,6 +22,7 @@ const leastCorner = 1.2e-7
 const townsFrom = 15_000
 /** States where Arabic is written everywhere: a town's name in Arabic letters is its own name there. */
 const arabic = new Set('AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE'.split(' '))
+// GeoNames does not say which of a town's names is the usual one; one with the article more often is.
 const arabicWord = /^[\u0621-\u063A\u0641-\u064A ]+$/u
 
 const missing = Object.values(files).filter((f) => !existsSync(f))
@@ -56,7 +57,8 @@ const towns = readFileSync(files.towns, 'utf8').split('\n').flatMap((line) => {
   const [, name, , others = '', lat, lon, , kind, country, , , , , , people] = line.split('\t')
   const seat = kind === 'PPLC' ? 2 : kind === 'PPLA' ? 1 : 0
   if (!name || (Number(people) < townsFrom && seat === 0) || kind === 'PPLX') return []
-  const own = arabic.has(country) ? others.split(',').find((o) => arabicWord.test(o)) : undefined
+  const written = arabic.has(country) ? others.split(',').filter((o) => arabicWord.test(o)) : []
+  const own = written.find((o) => o.startsWith('ال')) ?? written[0]
   return [{ properties: { name, ...(own ? { own } : {}), people: Number(people), seat }, geometry: { type: 'Point', coordinates: [round(Number(lon), 3), round(Number(lat), 3)] } }]
 })
 write('towns', towns.sort((a, b) => b.properties.people - a.properties.people))

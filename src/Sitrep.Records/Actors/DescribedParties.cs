@@ -119,9 +119,14 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
     void Belonging(PartyScan scan, PartyMention mention)
     {
         var text = scan.Text;
-        if (mention.Noun?.Class is not ("force" or "armed" or "of") || mention.End + 1 >= text.Count || text.Id(mention.End) < 0 || !lexicon.Syntax.Is("belongs", text.Id(mention.End)))
+        if (mention.Noun?.Class is not ("force" or "armed" or "of") || mention.End + 1 >= text.Count || text.Id(mention.End) < 0)
             return;
-        for (var i = mention.End + 1; i < Math.Min(text.Count, mention.End + 4) && text.SameSentence(mention.First, i) && text.Id(i) != WordIds.Punctuation; i++)
+        // "forces of X", "forces loyal to X"
+        var loyal = lexicon.Syntax.Is("loyal", text.Id(mention.End));
+        if (!loyal && !lexicon.Syntax.Is("belongs", text.Id(mention.End)))
+            return;
+        var from = mention.End + (loyal ? 2 : 1);
+        for (var i = from; i < Math.Min(text.Count, from + 3) && text.SameSentence(mention.First, i) && text.Id(i) != WordIds.Punctuation; i++)
         {
             if (scan.Covered[i] is { Party: { Kind: "rebel-group" or "militia" or "state-force" or "police" } party } owner && owner.First == i)
             {
@@ -132,6 +137,12 @@ internal sealed class DescribedParties(ActorLexicon lexicon)
             {
                 Describes(mention.Noun, named);
                 (mention.NewName, mention.NewKind, mention.Noun) = (named.NewName, named.NewKind, null);
+                return;
+            }
+            // "forces loyal to the Government of National Accord": a government of its own name
+            if (mention.Noun.Class == "force" && scan.Covered[i] is { Party: { Kind: "government" } own, State: < 0 } seat && seat.First == i)
+            {
+                (mention.Party, mention.Noun) = (own, null);
                 return;
             }
             if (mention.Noun.Class == "force" && scan.Covered[i] is { Party.Kind: "government", State: >= 0 and var state } && lexicon.Bodies.Longest(text, mention.NounAt, out int body) > 0)

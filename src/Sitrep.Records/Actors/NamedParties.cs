@@ -76,6 +76,8 @@ internal sealed class NamedParties(ActorLexicon lexicon)
                 return null;
             if (BodyAfter(scan, at + length, word) is { } body)
                 return new PartyMention { First = at, End = body.End, Party = lexicon.BodyOf(word.State, body.Body), State = word.State };
+            if (word.Form == StateForm.Adjective && Shared(scan, at + length) is >= 0 and var shared)
+                return new PartyMention { First = at, End = at + length, Party = lexicon.BodyOf(word.State, shared), State = word.State, Agent = true };
             if (word.Form == StateForm.People && lexicon.BodyIndex("people") is >= 0 and var people)
                 return new PartyMention { First = at, End = at + length, Party = lexicon.BodyOf(word.State, people), State = word.State };
         }
@@ -119,6 +121,22 @@ internal sealed class NamedParties(ActorLexicon lexicon)
                 return null;
         }
         return null;
+    }
+
+    /// <summary>"Nigerian and Chadian troops": the body that stands behind the next state's adjective, or -1.</summary>
+    int Shared(PartyScan scan, int at)
+    {
+        var text = scan.Text;
+        if (at + 1 >= text.Count || !text.SameSentence(at - 1, at + 1) || !(text.Id(at) >= 0 && lexicon.Syntax.Is("and", text.Id(at))))
+            return -1;
+        var length = lexicon.States.Longest(text, at + 1, out IReadOnlyList<int> states, lexicon.AcceptsState);
+        foreach (var index in length > 0 ? states : [])
+        {
+            if (lexicon.StateWord(index) is { Form: StateForm.Adjective } next && lexicon.AcceptsState(text, at + 1, at + 1 + length, index) && BodyAfter(scan, at + 1 + length, next) is { } body
+                && lexicon.Body(body.Body).Kind is "state-force" or "police")
+                return body.Body;
+        }
+        return -1;
     }
 
     /// <summary>"government troops", "army soldiers": a second body noun right after the first; the army's soldiers are the army.</summary>

@@ -44,7 +44,7 @@ internal sealed class PartyResolver(ActorLexicon lexicon)
             scan.Draft.Actors.Add(draft);
             draft.Slight = true;
         }
-        draft.Slight &= (mention.Country && !mention.Agent) || NameOfThing(scan, mention) || IsModifier(scan, mention);
+        draft.Slight &= (mention.Country && !mention.Agent) || NameOfThing(scan, mention) || (IsModifier(scan, mention) && !mention.Agent);
         var range = scan.Text.Tokens(mention.First, mention.End);
         if (draft.Mentions.Count == 0 || draft.Mentions[^1] != range)
             draft.Mentions.Add(range);

@@ -96,6 +96,12 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
             }
             if (places.Count > 0 && lexicon.Is(document, at, ControlRole.Direction))
                 break;
+            // "Z., the capital of N. province": N. only tells where Z. lies
+            if (places.Count > 0 && Capital(at) is var behind && behind > at)
+            {
+                (at, open) = (behind, false);
+                continue;
+            }
             if (places.Count == 0 && Lies(at))
             {
                 var centre = Listing(at, limit);
@@ -125,6 +131,29 @@ sealed class PlaceReader(Document document, MentionIndex mentions, ControlLexico
 
     /// <summary>"the A. oil field" where the place is known for an oil field: the noun tells its own kind.</summary>
     bool Names(PlaceDraft place, int at) => document.Text.AsSpan(document.Start(at)).StartsWith(place.Kind, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Behind "capital of N. province" and "a N. port", appositions of the place before them; the token itself where there is none.</summary>
+    int Capital(int at)
+    {
+        var next = at;
+        if (lexicon.Is(document, at, ControlRole.Capital) && lexicon.Is(document, at + 1, ControlRole.Of))
+            next = at + 2;
+        else if (lexicon.Is(document, at, ControlRole.Indefinite) && lexicon.Is(document, at - 1, ControlRole.Comma))
+            next = at + 1;
+        else
+            return at;
+        for (var limit = Math.Min(document.Count, next + 4); next < limit && mentions.Place(next) is null; next++)
+        {
+            if (document.Upos(next) is not (Upos.Det or Upos.Adj or Upos.Propn))
+                return at;
+        }
+        if (next >= document.Count || mentions.Place(next) is null)
+            return at;
+        next = mentions.PlaceRange(next).End;
+        while (next < document.Count && (lexicon.Is(document, next, ControlRole.PlaceNoun) || lexicon.Is(document, next, ControlRole.AreaNoun) || lexicon.Is(document, next, ControlRole.AnaphorArea) || lexicon.Is(document, next, ControlRole.Anaphor)))
+            next++;
+        return next;
+    }
 
     /// <summary>"an enclave west of K.": K. tells where it lies, and is not it.</summary>
     bool Lies(int at) =>

@@ -32,6 +32,7 @@ sealed partial class MentionFinder
         if (single)
         {
             var form = scan.Document.Form(first).ToString();
+            mention.PersonSeen = people.Contains(form) || people.Contains("~" + form);
             score += words.Is(WordUse.Common) ? w["common"] + (scan.First[first] ? w["common-first"] : 0) : 0;
             score += words.Is(WordUse.Given) ? w["given"] : 0;
             score += scan.Small.Contains(form.ToLowerInvariant()) ? w["lower-seen"] : 0;

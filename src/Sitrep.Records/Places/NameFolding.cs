@@ -17,6 +17,7 @@ public sealed class NameFolding
 
     readonly string?[] characters = new string?[Direct];
     readonly Dictionary<string, string> words = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> inner = new(StringComparer.Ordinal);
     readonly HashSet<string> articles = new(StringComparer.Ordinal);
     readonly Dictionary<char, char> vowels = [];
     readonly (string From, string To)[] consonants;
@@ -32,6 +33,7 @@ public sealed class NameFolding
             {
                 case "characters" when from.Length == 1 && from[0] < Direct: characters[from[0]] = to; break;
                 case "words": words[from] = to; break;
+                case "inner": inner[from] = to; break;
                 case "articles": articles.Add(from); break;
                 case "vowels" when from.Length == 1 && to.Length == 1: vowels[from[0]] = to[0]; break;
                 case "consonants": sounds.Add((from, to)); break;
@@ -50,7 +52,7 @@ public sealed class NameFolding
     public static NameFolding From(KnowledgePack tables)
     {
         var all = new List<(string, string, string)>();
-        foreach (var section in new[] { "characters", "words", "articles", "vowels", "consonants" })
+        foreach (var section in new[] { "characters", "words", "inner", "articles", "vowels", "consonants" })
         {
             foreach (var row in tables.Table("places/folding", section).Rows)
             {
@@ -62,7 +64,10 @@ public sealed class NameFolding
     }
 
     /// <summary>Folded form of a name: lower-case words with single blanks between; empty when nothing is left or the name is too long.</summary>
-    public string Fold(ReadOnlySpan<char> name)
+    public string Fold(ReadOnlySpan<char> name) => Substitute(Spell(name), inner);
+
+    /// <summary>The same with the articles inside a name as they are written, for ids.</summary>
+    public string Spell(ReadOnlySpan<char> name)
     {
         if (name.Length > MaxLength)
             return "";
@@ -79,7 +84,7 @@ public sealed class NameFolding
         }
         while (text.Length > 0 && text[^1] == ' ')
             text.Length--;
-        return Substitute(text.ToString());
+        return Substitute(text.ToString(), words);
     }
 
     static void Append(StringBuilder text, string what)
@@ -91,10 +96,10 @@ public sealed class NameFolding
         }
     }
 
-    string Substitute(string folded)
+    static string Substitute(string folded, Dictionary<string, string> by)
     {
         var changed = false;
-        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var lookup = by.GetAlternateLookup<ReadOnlySpan<char>>();
         var span = folded.AsSpan();
         foreach (var word in span.Split(' '))
             changed |= lookup.ContainsKey(span[word]);
@@ -104,14 +109,14 @@ public sealed class NameFolding
         // a whole name of one word stays as it is: only inside a longer name is the short form sure
         if (parts.Length == 1)
             return folded;
-        return string.Join(' ', parts.Select(p => words.GetValueOrDefault(p, p)));
+        return string.Join(' ', parts.Select(p => by.GetValueOrDefault(p, p)));
     }
 
     /// <summary>Folded form of the first words of a longer name: short forms are written out even in a single word.</summary>
     public string Opening(ReadOnlySpan<char> first)
     {
         var folded = Fold(first);
-        return words.GetValueOrDefault(folded, folded);
+        return words.TryGetValue(folded, out var word) ? word : inner.GetValueOrDefault(folded, folded);
     }
 
     /// <summary>The folded name without an article at its front, or null when it has none.</summary>

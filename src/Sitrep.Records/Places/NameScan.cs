@@ -85,12 +85,15 @@ sealed class NameScan
         if (NameOf[range.First] is not (>= 0 and var index))
             return false;
         var name = Document.Names[index];
+        var (parted, body) = (false, false);
         for (var i = name.First; i < name.End; i++)
         {
             if (!range.Contains(i) && (IsSign(i, ',') || IsSign(i, '/')))
                 return true;
+            parted |= !range.Contains(i) && Role(i) is WordRole.And && !Capital[i];
+            body |= Is(i, WordUse.Organisation | WordUse.Civic);
         }
-        return false;
+        return parted && !body;
     }
 
     /// <summary>The word ends as many names of places do ("Makiivka").</summary>

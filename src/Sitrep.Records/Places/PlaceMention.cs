@@ -35,6 +35,8 @@ sealed class PlaceMention(TokenRange range, string folded)
     public PlaceSlot Slot { get; set; }
     /// <summary>Only ground is spoken of so, never people or bodies.</summary>
     public bool SlotIsSure { get; set; }
+    /// <summary>The last word of somebody's longer name elsewhere in the report.</summary>
+    public bool PersonSeen { get; set; }
     /// <summary>From whom it is taken stands behind it: "captured X from the rebels", "lost X to them".</summary>
     public bool TakenFrom { get; set; }
     /// <summary>The names it is listed with, itself among them, or null.</summary>

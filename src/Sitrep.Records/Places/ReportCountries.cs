@@ -10,6 +10,7 @@ sealed class ReportCountries
     readonly Gazetteer gazetteer;
     readonly FeatureWeights w;
     readonly Dictionary<string, double> evidence = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> peoples = new(StringComparer.Ordinal);
     readonly List<GeoPoint> anchors = [];
     readonly string? second;
 
@@ -18,7 +19,7 @@ sealed class ReportCountries
         (this.gazetteer, w) = (gazetteer, weights);
         foreach (var sense in senses)
         {
-            if (sense.Place >= 0 && sense.Sure && !IsMinor(sense) && gazetteer.Country(sense.Place) is { } iso)
+            if (sense.Place >= 0 && sense.Sure && sense.Candidates[sense.Best].Quality < NameQuality.Sound && !IsMinor(sense) && gazetteer.Country(sense.Place) is { } iso)
                 Add(iso, 1);
         }
         // small places only bear out what others say
@@ -27,7 +28,6 @@ sealed class ReportCountries
             if (sense.Place >= 0 && sense.Sure && IsMinor(sense) && gazetteer.Country(sense.Place) is { } iso && evidence.ContainsKey(iso))
                 Add(iso, w["home-minor"]);
         }
-        var peoples = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in scan.Words)
         {
             if (word.Is(WordUse.Demonym) && word.Iso is { } iso && (peoples[iso] = peoples.GetValueOrDefault(iso) + 1) <= MostPeoples)
@@ -64,6 +64,12 @@ sealed class ReportCountries
     /// <summary>Takes the choice from minor namesakes far off; another candidate of the report's countries comes in where there is one.</summary>
     public void Refuse(List<PlaceSense> senses)
     {
+        foreach (var sense in senses)
+        {
+            // what only sounds alike, in a country of which nothing else tells while something tells of another
+            if (sense.Place >= 0 && sense.Candidates[sense.Best].Quality == NameQuality.Sound && gazetteer.Country(sense.Place) is { } iso && Elsewhere(sense, senses, iso))
+                sense.Best = Array.FindIndex(sense.Candidates, c => gazetteer.Country(c.Place) is { } other && peoples.ContainsKey(other));
+        }
         if (Main is null || anchors.Count == 0)
             return;
         foreach (var sense in senses)
@@ -111,6 +117,10 @@ sealed class ReportCountries
                 sense.Best = best;
         }
     }
+
+    bool Elsewhere(PlaceSense sense, List<PlaceSense> senses, string iso) => !peoples.ContainsKey(iso)
+        && (peoples.Count > 0 || senses.Exists(s => s.Folded != sense.Folded && s.Place >= 0 && s.Sure))
+        && !senses.Exists(s => s.Folded != sense.Folded && s.Place >= 0 && gazetteer.Country(s.Place) == iso);
 
     bool IsMinor(PlaceSense sense)
     {

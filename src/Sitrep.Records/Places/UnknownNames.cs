@@ -15,7 +15,8 @@ sealed class UnknownNames(FeatureWeights w, PlaceVerbs verbs)
     {
         // where a place lies is told of places; "in" alone is told of people too
         var said = relations.Where(r => r.Relation != "in" && (r.DistanceKm is not null || r.Relation != "near" || r.BorderIso is not null)).Select(r => r.Subject).ToHashSet();
-        var leaning = relations.Where(r => r.Relation == "near" || (r.Relation == "in" && r.Subject.Preposition)).Select(r => r.Subject).ToHashSet();
+        var leaning = relations.Where(r => r.Relation == "near" || (r.Relation == "in" && r.Subject.Preposition && !Governed(scan, r.Subject))).Select(r => r.Subject).ToHashSet();
+        var within = relations.Where(r => r.Relation == "in").Select(r => r.Subject).ToHashSet();
         // nothing but a place has places a measured way off
         foreach (var relation in relations)
         {
@@ -37,13 +38,16 @@ sealed class UnknownNames(FeatureWeights w, PlaceVerbs verbs)
                 if (!mention.Unknown || mention.Accepted || mention.Folded.Length < 3 || scan.Body[mention.Range.First] || Never(scan, mention))
                     continue;
                 var told = said.Contains(mention) || mention.Told || mention.Held || names.Contains(mention.Folded);
-                if (!told && Weigh(scan, mention, leaning.Contains(mention), votes.GetValueOrDefault(mention.Folded)) < 0)
+                if (!told && Weigh(scan, mention, leaning.Contains(mention), within.Contains(mention), votes.GetValueOrDefault(mention.Folded)) < 0)
                     continue;
                 mention.Accepted = true;
                 names.Add(mention.Folded);
             }
         }
     }
+
+    /// <summary>A verb stands before it and no preposition: "captured X in Y" is told of people too.</summary>
+    static bool Governed(NameScan scan, PlaceMention mention) => mention.Range.First > 0 && scan.Document.Upos(mention.Range.First - 1) is Upos.Verb;
 
     /// <summary>What the name pass calls the end of a name; nothing where it ran several names together.</summary>
     static NameKind? Kind(NameScan scan, PlaceMention mention) => scan.IsJumbled(mention.Range) ? null : scan.Name[mention.Range.End - 1];
@@ -55,7 +59,7 @@ sealed class UnknownNames(FeatureWeights w, PlaceVerbs verbs)
             || (mention.Range.Length == 1 && scan.Is(first, WordUse.Common | WordUse.Function | WordUse.Given)) || mention.Folded.AsSpan().ContainsAnyInRange('0', '9');
     }
 
-    double Weigh(NameScan scan, PlaceMention mention, bool leaning, int votes)
+    double Weigh(NameScan scan, PlaceMention mention, bool leaning, bool within, int votes)
     {
         var (first, end) = (mention.Range.First, mention.Range.End);
         var single = mention.Range.Length == 1;
@@ -73,6 +77,9 @@ sealed class UnknownNames(FeatureWeights w, PlaceVerbs verbs)
         score += mention.Preposition ? w["preposition"] : 0;
         score += mention.Container is not null ? w["container"] : 0;
         score += leaning ? w["leaning"] : 0;
+        // reports name people in full before they call them by one word
+        score += single && kind == NameKind.Person && mention.Slot == PlaceSlot.Taken && !mention.PersonSeen ? w["lone"] : 0;
+        score += mention.Slot == PlaceSlot.Taken && within ? w["taken-in"] : 0;
         if (mention.CueKind is not null && mention.Cue is not PlaceClass.Site and not PlaceClass.Country)
             score += w["cue"] + (mention.CueBefore ? w["cue-before"] : 0);
         score += mention.Slot switch { PlaceSlot.Taken => w["taken"], PlaceSlot.Struck => w["struck"], _ => 0 } + (mention.SlotIsSure && mention.Slot != PlaceSlot.None ? w["only-ground"] : 0);

@@ -161,5 +161,5 @@ sealed class AdditionMerger
 
     /// <summary>An id that stays the same as long as name and point do.</summary>
     string Slug(AddedPlace place) => place.Pcode.Length > 0 ? place.Pcode.ToLowerInvariant()
-        : string.Create(CultureInfo.InvariantCulture, $"{pack.Folding.Fold(place.Name).Replace(' ', '-')}-{place.Country.ToLowerInvariant()}-{place.Point!.Value.Lat:0.00}-{place.Point!.Value.Lon:0.00}");
+        : string.Create(CultureInfo.InvariantCulture, $"{pack.Folding.Spell(place.Name).Replace(' ', '-')}-{place.Country.ToLowerInvariant()}-{place.Point!.Value.Lat:0.00}-{place.Point!.Value.Lon:0.00}");
 }

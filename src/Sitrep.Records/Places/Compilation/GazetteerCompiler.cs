@@ -107,7 +107,7 @@ public sealed class GazetteerCompiler
             countryRows[iso] = new CountryRow(row["transliterated"].Length > 0, row["adm1"].Length > 0 ? row["adm1"] : "province", row["adm2"].Length > 0 ? row["adm2"] : "district");
             var place = writer.Add(new PlaceRow
             {
-                Name = writer.Text(row["name"]), Slug = writer.Text(Slug(folding.Fold(row["name"]))), Lat = (float)middle.Lat, Lon = (float)middle.Lon,
+                Name = writer.Text(row["name"]), Slug = writer.Text(Slug(folding.Spell(row["name"]))), Lat = (float)middle.Lat, Lon = (float)middle.Lon,
                 RadiusKm = (float)Number(row, "radius"), Kind = writer.Text("country"), Class = PlaceClass.Country, Iso = Iso(iso), Country = writer.Count, Adm1 = -1, Adm2 = -1, Rank = 4,
             });
             extents[place] = new Extent(1);
@@ -143,7 +143,7 @@ public sealed class GazetteerCompiler
             var parent = level == 0 ? -1 : adm1.GetValueOrDefault(code[..code.LastIndexOf('.')], -1);
             var place = into[code] = writer.Add(new PlaceRow
             {
-                Name = writer.Text(name), Slug = writer.Text("adm-" + Slug(folding.Fold(code.Replace('.', ' ')))), Kind = writer.Text(kind), Iso = Iso(iso),
+                Name = writer.Text(name), Slug = writer.Text("adm-" + Slug(folding.Spell(code.Replace('.', ' ')))), Kind = writer.Text(kind), Iso = Iso(iso),
                 Class = level == 0 ? PlaceClass.Province : PlaceClass.District, Country = countries[iso], Adm1 = level == 0 ? writer.Count : parent, Adm2 = level == 0 ? -1 : writer.Count,
                 Lat = known ? (float)Number(row, "lat") : 0, Lon = known ? (float)Number(row, "lon") : 0, RadiusKm = known ? (float)Number(row, "radius") : 0,
             });
@@ -290,7 +290,7 @@ public sealed class GazetteerCompiler
         var iso = row["country"];
         if (iso.Length > 0 && !countries.ContainsKey(iso))
             throw row.Error($"no country '{iso}'");
-        var slug = row["slug"].Length > 0 ? row["slug"] : Slug(folding.Fold(row["name"]));
+        var slug = row["slug"].Length > 0 ? row["slug"] : Slug(folding.Spell(row["name"]));
         if (!codes.Add(slug))
             throw row.Error($"'{slug}' stands twice");
         var province = row["adm1"].Length == 0 ? -1 : adm1.TryGetValue($"{iso}.{row["adm1"]}", out var known) ? known : throw row.Error($"no province '{row["adm1"]}'");

@@ -20,11 +20,14 @@ public sealed class Visit : IAsyncDisposable
     readonly Uri site;
     readonly List<string> faults = [];
     readonly ConcurrentDictionary<string, int> answers = new(StringComparer.Ordinal);
-    int open;
+    int open, refused;
 
     Visit(IBrowserContext context, IPage page, Uri site) => (this.context, Page, this.site) = (context, page, site);
 
     public IPage Page { get; }
+    /// <summary>Lets the server refuse the next questions with a status, which would be a fault otherwise; 0 for none.</summary>
+    public void Expect(int status) => refused = status;
+
     /// <summary>What was fetched, by address, with the bytes that the server announced.</summary>
     public IReadOnlyDictionary<string, int> Fetched => answers;
 
@@ -89,7 +92,7 @@ public sealed class Visit : IAsyncDisposable
     {
         Page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type == "error" && (refused == 0 || !message.Text.Contains(refused.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)))
                 faults.Add("console: " + message.Text);
         };
         Page.PageError += (_, error) => faults.Add("exception: " + error);
@@ -106,7 +109,7 @@ public sealed class Visit : IAsyncDisposable
         Page.Response += (_, response) =>
         {
             answers[response.Url] = int.TryParse(response.Headers.GetValueOrDefault("content-length"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0;
-            if (response.Status >= 400)
+            if (response.Status >= 400 && response.Status != refused)
                 faults.Add($"{response.Status} {response.Url}");
         };
     }

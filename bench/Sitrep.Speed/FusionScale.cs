@@ -49,6 +49,9 @@ static class FusionScale
         return 0;
     }
 
+    /// <summary>The readings themselves, for other measures.</summary>
+    public static IReadOnlyList<Reading> Readings(int count, int seed) => [.. new HiddenWar(count, seed).Readings().Take(count)];
+
     static void OneByOne(Fusion fusion, HiddenWar war, int count)
     {
         var (times, work) = (new List<double>(), new List<double>());

@@ -9,6 +9,8 @@ if (args is ["passes", ..])
     return PassSpeed.Run(args.Length > 1 ? args[1] : "samples");
 if (args is ["fusion", var number, ..])
     return FusionScale.Run(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture), 1);
+if (args is ["search", var size])
+    return SearchScale.Run(FusionScale.Readings(int.Parse(size, System.Globalization.CultureInfo.InvariantCulture), 1));
 if (args is ["places", var input])
     return PlaceSpeed.Run(input);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);

@@ -25,14 +25,30 @@ public sealed record SituationFilter
     public string? Outlet { get; init; }
 
     /// <summary>Incidents that match, in the order given.</summary>
-    public IReadOnlyList<Incident> Of(IEnumerable<Incident> incidents, AreaNames areas) =>
-        [.. incidents.Where(i => In(i.Place, areas) && (Type is null || i.Type == Type || (i.Codes.Acled.Count > 0 && i.Codes.Acled[0] == Type)) && (Status is null || i.Status == Status)
+    public IReadOnlyList<Incident> Of(IEnumerable<Incident> incidents, AreaNames areas)
+    {
+        var (isThere, isActor) = Tests(areas);
+        return [.. incidents.Where(i => isThere(i.Place) && (Type is null || i.Type == Type || (i.Codes.Acled.Count > 0 && i.Codes.Acled[0] == Type)) && (Status is null || i.Status == Status)
             && (Disputed is null || Disputed == i.Disputes.Count > 0) && (Reviewed is null || Reviewed == i.Judgements.Count > 0) && Meets(i.Start, i.End ?? i.Start, open: false)
-            && HasActor(i.Initiators.Concat(i.Targets).Concat(i.Supporters).Concat(i.Victims)))];
+            && (Actor is null || i.Initiators.Any(isActor) || i.Targets.Any(isActor) || i.Supporters.Any(isActor) || i.Victims.Any(isActor)))];
+    }
 
     /// <summary>Spells that match and touch the time asked for, in the order given.</summary>
-    public IReadOnlyList<ControlSpell> Of(IEnumerable<ControlSpell> spells, AreaNames areas) =>
-        [.. spells.Where(s => In(s.Place, areas) && Meets(s.From, s.To, open: true) && HasActor(s.Holder is null ? [] : [s.Holder]))];
+    public IReadOnlyList<ControlSpell> Of(IEnumerable<ControlSpell> spells, AreaNames areas)
+    {
+        var (isThere, isActor) = Tests(areas);
+        return [.. spells.Where(s => isThere(s.Place) && Meets(s.From, s.To, open: true) && (Actor is null || (s.Holder is not null && isActor(s.Holder))))];
+    }
+
+    /// <summary>Whether a place is in the area and a party is the one asked for; names are compared once each, however often they come.</summary>
+    (Func<Location?, bool> IsThere, Func<Party, bool> IsActor) Tests(AreaNames areas)
+    {
+        var (places, parties) = (new Dictionary<Location, bool>(), new Dictionary<(string?, string), bool>());
+        var asked = Actor is null ? "" : " " + Folding.Fold(Actor) + " ";
+        return (l => l is null ? In(null, areas) : places.TryGetValue(l, out var known) ? known : places[l] = In(l, areas),
+            p => parties.TryGetValue((p.Ref, p.Name), out var known) ? known
+                : parties[(p.Ref, p.Name)] = p.Ref == Actor || p.Ref == "actor:" + Actor || (" " + Folding.Fold(p.Name) + " ").Contains(asked, StringComparison.Ordinal));
+    }
 
     bool In(Location? location, AreaNames areas) =>
         (Area is null || (location is not null && areas.Contains(Area, location))) && (Place is null || (location is not null && IsPlace(Place, location)));
@@ -47,9 +63,6 @@ public sealed record SituationFilter
             return false;
         return (To is null || from is null || from <= To) && (From is null || to is null || to >= From);
     }
-
-    bool HasActor(IEnumerable<Party> parties) =>
-        Actor is null || parties.Any(p => p.Ref == Actor || p.Ref == "actor:" + Actor || (" " + Folding.Fold(p.Name) + " ").Contains(" " + Folding.Fold(Actor) + " ", StringComparison.Ordinal));
 }
 
 /// <summary>Names of areas, learned from the places of readings: a country's name leads to its code.</summary>

@@ -17,8 +17,13 @@ public sealed class SearchIndex
     readonly IReadOnlyList<Incident> latest;
     readonly Dictionary<string, int> number;
     readonly Lazy<string[]> words;
+    /// <summary>Reports, latest first: what follows counts by their places here, as there are many and their ids are long.</summary>
+    readonly ReadingIndex[] reports;
+    readonly Dictionary<string, int> place;
     /// <summary>Outlet and agencies of each report: folded, and as written.</summary>
-    readonly Dictionary<string, (string Key, string Name)[]> outlets;
+    readonly (string Key, string Name)[][] outlets;
+    /// <summary>The reports that tell of each incident.</summary>
+    readonly int[][] tellers;
 
     /// <summary>Over readings and the incidents derived from just these.</summary>
     public SearchIndex(IReadOnlyList<Reading> readings, IncidentSet set)
@@ -28,7 +33,10 @@ public sealed class SearchIndex
         latest = [.. Collected.Latest(set.Incidents)];
         number = latest.Select((i, n) => (i.Id, n)).ToDictionary(x => x.Id, x => x.n, StringComparer.Ordinal);
         words = new Lazy<string[]>(() => [.. latest.Select(i => WordMatcher.Ready(string.Join(" . ", Told(i))))]);
-        outlets = all.Readings.ToDictionary(r => r.Report.Id, r => Outlets(r.Report), StringComparer.Ordinal);
+        reports = [.. all.Readings.OrderBy(r => r.Report.Published is null).ThenByDescending(r => r.Report.Published ?? default).ThenBy(r => r.Report.Id, StringComparer.Ordinal)];
+        place = reports.Select((r, n) => (r.Report.Id, n)).ToDictionary(x => x.Id, x => x.n, StringComparer.Ordinal);
+        outlets = [.. reports.Select(r => Outlets(r.Report))];
+        tellers = [.. latest.Select(i => i.Reports.Where(place.ContainsKey).Select(r => place[r]).ToArray())];
     }
 
     /// <summary>Names of areas as the readings know them.</summary>
@@ -41,7 +49,7 @@ public sealed class SearchIndex
         if (filter.Outlet is { } outlet)
         {
             var name = Folding.Fold(outlet);
-            fit = [.. fit.Where(i => i.Reports.Any(r => outlets.TryGetValue(r, out var names) && Array.Exists(names, n => n.Key == name)))];
+            fit = [.. fit.Where(i => Array.Exists(tellers[number[i.Id]], r => Array.Exists(outlets[r], n => n.Key == name)))];
         }
         if (query is null)
             return fit;
@@ -58,18 +66,28 @@ public sealed class SearchIndex
     {
         var incidents = Incidents(filter, query);
         var anyDay = filter with { From = null, To = null };
-        var telling = anyDay with { Outlet = null } == new SituationFilter() ? null : Incidents(anyDay).SelectMany(i => i.Reports).ToHashSet(StringComparer.Ordinal);
+        var telling = anyDay with { Outlet = null } == new SituationFilter() ? null : Counts(query is null && anyDay == filter ? incidents : Incidents(anyDay));
         var outlet = filter.Outlet is null ? null : Folding.Fold(filter.Outlet);
-        var ids = found ?? [.. all.Readings.Select(r => r.Report).OrderBy(r => r.Published is null).ThenByDescending(r => r.Published ?? default).ThenBy(r => r.Id, StringComparer.Ordinal).Select(r => r.Id)];
-        var reports = ids.Select(all.Find).OfType<ReadingIndex>().Where(r => (outlet is null || Array.Exists(outlets[r.Report.Id], n => n.Key == outlet)) && In(filter, r.Report) && telling?.Contains(r.Report.Id) != false).ToList();
-        var told = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var id in incidents.SelectMany(i => i.Reports))
-            told[id] = told.GetValueOrDefault(id) + 1;
+        var ids = found is null ? Enumerable.Range(0, reports.Length) : found.Where(place.ContainsKey).Select(id => place[id]);
+        var chosen = ids.Where(r => (outlet is null || Array.Exists(outlets[r], n => n.Key == outlet)) && In(filter, reports[r].Report) && (telling is null || telling[r] > 0)).ToList();
+        var told = Counts(incidents);
         var matcher = query is null ? null : new WordMatcher(query);
-        return new SearchAnswer(incidents.Count, reports.Count,
+        return new SearchAnswer(incidents.Count, chosen.Count,
             [.. incidents.Skip(skip).Take(take).Select(i => new FoundIncident(i, matcher is null ? null : Snippet(i, matcher)))],
-            [.. reports.Skip(skip).Take(take).Select(r => new FoundReport(all.Line(r.Report), told.GetValueOrDefault(r.Report.Id), query is null ? [] : Snippets.Of(r.Report, occurrences(r.Report.Id))))],
-            Facets(incidents, reports));
+            [.. chosen.Skip(skip).Take(take).Select(r => new FoundReport(all.Line(reports[r].Report), told[r], query is null ? [] : Snippets.Of(reports[r].Report, occurrences(reports[r].Report.Id))))],
+            Facets(incidents, chosen));
+    }
+
+    /// <summary>How many of some incidents each report tells of.</summary>
+    int[] Counts(IReadOnlyList<Incident> incidents)
+    {
+        var counts = new int[reports.Length];
+        foreach (var incident in incidents)
+        {
+            foreach (var report in tellers[number[incident.Id]])
+                counts[report]++;
+        }
+        return counts;
     }
 
     static bool In(SituationFilter filter, Report report)
@@ -107,9 +125,9 @@ public sealed class SearchIndex
 
     static (string Key, string Name)[] Outlets(Report r) => [.. r.Agencies.Append(r.Publisher).OfType<string>().Select(n => (Folding.Fold(n), n)).Where(n => n.Item1.Length > 0).DistinctBy(n => n.Item1)];
 
-    IReadOnlyList<Facet> Facets(IReadOnlyList<Incident> incidents, List<ReadingIndex> reports) =>
+    IReadOnlyList<Facet> Facets(IReadOnlyList<Incident> incidents, List<int> chosen) =>
     [
-        Facet("outlet", reports.SelectMany(r => outlets[r.Report.Id].Select(o => (o.Key, o.Name, o.Name)))),
+        Facet("outlet", chosen.SelectMany(r => outlets[r]).Select(o => (o.Key, o.Name, o.Name))),
         Facet("type", incidents.Select(i => (i.Type, i.Type, i.Type))),
         Facet("status", incidents.Select(i => Status(i.Status)).Select(s => (s, s, s))),
         Facet("party", incidents.SelectMany(i => i.Initiators.Concat(i.Targets).Concat(i.Supporters).Concat(i.Victims).Select(p => (p.Ref ?? Folding.Fold(p.Name), p.Ref ?? p.Name, p.Name)).DistinctBy(p => p.Item1))),

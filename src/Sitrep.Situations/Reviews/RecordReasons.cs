@@ -126,7 +126,7 @@ public sealed class RecordReasons
             _ => $"the words “{index.Words(Inside(time.Evidence, evidence)[0])}”",
         };
         return rival is not null ? new("time", value, because, time.Evidence, rival.Edtf ?? rival.Timex, "also in the sentence, but it dates something else", rival.Evidence)
-            : own is not null && time.Precision is not TimePrecision.Report ? new("time", value, because, time.Evidence, own, "the report's own day, had nothing been told")
+            : own is not null && own != value && time.Precision is not TimePrecision.Report ? new("time", value, because, time.Evidence, own, "the report's own day, had nothing been told")
             : new("time", value, because, time.Evidence);
     }
 

@@ -16,7 +16,7 @@ sealed record ComposedStatus(EventStatus Status, List<StatusOperator> Operators)
 sealed partial class StatusComposer(Document document, Clauses clauses, StatusTable table)
 {
     const int MaxSteps = 12;
-    const string Allegation = "allegation";
+    const string ToldOf = "told-of";
 
     public ComposedStatus Compose(int head, bool ongoing)
     {
@@ -270,7 +270,7 @@ sealed partial class StatusComposer(Document document, Clauses clauses, StatusTa
         if (own is { Effect: "hypothetical" or "denied" } known)
             found.Add(known);
         // "could not confirm the accusations that …": only who denies the accusation denies what it says
-        if (own is { Class: Allegation })
+        if (own is { Class: ToldOf })
         {
             if (clauses.Is(noun, "obj") && document.Head(noun) is var verb && verb >= 0 && Operator(verb, "obj", noun) is { Effect: "denied" or "hypothetical" } denied)
                 found.Add(denied);

@@ -15,7 +15,7 @@ sealed class PairScorer
     static readonly string[] names = [.. Enum.GetValues<Feature>().Select(f => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(f.ToString()))];
 
     readonly double[] weights;
-    readonly double vetoRatio, vetoGap, nearKm, farKm, storyLeast, storyMost, storyWords, leadWords, ownOutlet;
+    readonly double vetoRatio, vetoGap, nearKm, farKm, storyLeast, storyMost, storyWords, leadWords, ownOutlet, otherTypeDays, otherTypeKm;
     readonly TypeFamilies families;
     readonly IReadOnlyList<ReportRow> reports;
 
@@ -26,6 +26,7 @@ sealed class PairScorer
         weights = [.. names.Select(table.Of)];
         (vetoRatio, vetoGap, nearKm, farKm) = (rules["veto-toll-ratio"], rules["veto-toll-gap"], rules["near-km"], rules["far-km"]);
         (storyLeast, storyMost, storyWords, leadWords, ownOutlet) = (rules["story-least"], rules["story-most"], rules["story-words"], rules["lead-words"], rules["own-outlet"]);
+        (otherTypeDays, otherTypeKm) = (rules["other-type-days"], rules["other-type-km"]);
         (this.families, this.reports) = (families, reports);
     }
 
@@ -85,18 +86,20 @@ sealed class PairScorer
     // A denial is about something that others say happened; a plan is not what came of it.
     static bool Happened(EventStatus status) => status is EventStatus.Occurred or EventStatus.Ongoing or EventStatus.Attempted or EventStatus.Denied;
 
-    static bool Times(Outline a, Outline b, ref Sum sum)
+    bool Times(Outline a, Outline b, ref Sum sum)
     {
         if (a.Days is not { } x || b.Days is not { } y)
             return true;
         var gap = Math.Max(0, Math.Max(x.First - y.Last, y.First - x.Last));
         var most = Math.Max(a.Lasts, b.Lasts);
+        var sequel = a.Family != b.Family && !families.AreNear(a.Family, b.Family);
         var narrow = x.Last - x.First <= 1 && y.Last - y.First <= 1;
         var dated = a.Dated && b.Dated;
         // News without a day of its own is of its report's day or of the one before.
         if (gap == 1 && a.Dated != b.Dated && (a.Dated ? x.First < y.First : y.First < x.First))
             gap = 0;
-        if (dated && gap > most)
+        // An offensive is not the capture that came of it a week later: what may be one under two names is one in its days.
+        if (dated && gap > (a.Type == b.Type || sequel ? most : otherTypeDays))
             return false;
         switch (gap, narrow)
         {
@@ -151,6 +154,9 @@ sealed class PairScorer
             return true;
         }
         var reach = (x.Radius ?? 0) + (y.Radius ?? 0);
+        // Two towns taken are two captures, however alike the reports; so are two things of different kinds in two towns.
+        if (x.Ref is not null && y.Ref is not null && x.IsPoint && y.IsPoint && x.Name != y.Name && !IsOneText(a, b) && (families.ByPlace(a.Type) && families.ByPlace(b.Type) || a.Type != b.Type && km > otherTypeKm + reach))
+            return false;
         if (km <= nearKm + Math.Min(reach, farKm))
             sum.Add(Feature.NearPlace, 1 - (km / (2 * (nearKm + reach + 1))));
         else if (x.IsPoint && y.IsPoint && km > farKm + reach && !IsOneText(a, b))

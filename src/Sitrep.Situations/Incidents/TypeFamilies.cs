@@ -8,11 +8,14 @@ sealed class TypeFamilies
 {
     readonly Dictionary<string, (string Family, int Specific, int Days)> types = new(StringComparer.Ordinal);
     readonly HashSet<(string, string)> near = [];
+    readonly HashSet<string> byPlace = new(StringComparer.Ordinal);
 
     public TypeFamilies(KnowledgePack knowledge)
     {
         foreach (var row in knowledge.Table("situations/type-families").Rows)
             types[row["type"]] = (row["family"], int.Parse(row["specific"], CultureInfo.InvariantCulture), int.Parse(row["days"], CultureInfo.InvariantCulture));
+        foreach (var row in knowledge.Table("situations/type-families", "by-place").Rows)
+            byPlace.Add(row["type"]);
         foreach (var row in knowledge.Table("situations/type-families", "near").Rows)
         {
             near.Add((row["a"], row["b"]));
@@ -26,6 +29,9 @@ sealed class TypeFamilies
     public int Specific(string type) => types.TryGetValue(type, out var known) ? known.Specific : 0;
 
     public int Days(string type) => types.TryGetValue(type, out var known) ? known.Days : 1;
+
+    /// <summary>Whether it is the place that makes one of these what it is: two places, two happenings.</summary>
+    public bool ByPlace(string type) => byPlace.Contains(type);
 
     public bool AreNear(string familyA, string familyB) => near.Contains((familyA, familyB));
 }

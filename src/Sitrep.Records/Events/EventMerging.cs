@@ -1,6 +1,7 @@
 using Sitrep.Domain;
 using Sitrep.Knowledge;
 using Sitrep.Language;
+using Sitrep.Records.Places;
 using Sitrep.Records.Times;
 
 namespace Sitrep.Records.Events;
@@ -140,13 +141,18 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules, EventC
     }
 
     // Different doers, or different places that each clause names: two happenings.
-    static bool Differ(EventMention a, EventMention b)
+    static bool Differ(EventMention a, EventMention b, bool nested = false)
     {
         if (a.Draft.Initiators.Count > 0 && b.Draft.Initiators.Count > 0 && !a.Draft.Initiators.Intersect(b.Draft.Initiators).Any())
             return true;
         return a.OwnPlace && b.OwnPlace && a.Draft.Place is not null && b.Draft.Place is not null && a.Draft.Place != b.Draft.Place
-            && RoleFiller.Precision(a.Draft.Place) < 2 && RoleFiller.Precision(b.Draft.Place) < 2;
+            && RoleFiller.Precision(a.Draft.Place) < 2 && RoleFiller.Precision(b.Draft.Place) < 2 && !(nested && Holds(a.Draft.Place, b.Draft.Place));
     }
+
+    /// <summary>Whether a town holds a quarter by its radius: the headline names the town, the lead the quarter.</summary>
+    static bool Holds(PlaceDraft town, PlaceDraft quarter) =>
+        town is { Lat: { } lat, Lon: { } lon, RadiusKm: { } radius } && quarter is { Lat: { } quarterLat, Lon: { } quarterLon } && !(quarter.RadiusKm >= radius)
+        && Geodesy.DistanceKm(new GeoPoint(lat, lon), new GeoPoint(quarterLat, quarterLon)) <= radius;
 
     void Merge(EventMention outer, EventMention inner, MergeRule rule)
     {
@@ -214,7 +220,8 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules, EventC
 
     bool Same(EventMention earlier, EventMention later, int distance)
     {
-        if (earlier.Happened != later.Happened || Differ(earlier, later) || OtherDay(earlier.Head, later.Head))
+        var headline = document.SentenceOf(earlier.Head) == 0;
+        if (earlier.Happened != later.Happened || Differ(earlier, later, nested: headline && distance <= 1) || OtherDay(earlier.Head, later.Head))
             return false;
         if (later.Draft.Initiators.Count > 0 && earlier.Draft.Targets.Any(later.Draft.Initiators.Contains))
             return false;
@@ -222,13 +229,12 @@ sealed class EventMerging(Draft draft, Clauses clauses, MergeRules rules, EventC
         if (later.Trigger.Kind == TriggerKind.Result && distance <= 2 && later.Draft.Initiators.Count == 0 && !later.OwnPlace && !clauses.Background(later.Head) && !OtherSide(earlier.Draft.Targets, later.Draft.Targets))
             return true;
         var definite = later.Trigger.Pos == TriggerPos.Noun && Definite(later.Head);
-        var headline = document.SentenceOf(earlier.Head) == 0;
         if (!definite && later.Type != earlier.Type && !headline && !earlier.Unnamed)
             return false;
         var shared = 0;
         shared += later.Draft.Initiators.Any(earlier.Draft.Initiators.Contains) ? 1 : 0;
         shared += later.Draft.Targets.Any(earlier.Draft.Targets.Contains) || later.Draft.Victims.Any(earlier.Draft.Victims.Contains) ? 1 : 0;
-        shared += later.OwnPlace && later.Draft.Place == earlier.Draft.Place ? 1 : 0;
+        shared += later.OwnPlace && (later.Draft.Place == earlier.Draft.Place || headline && earlier.Draft.Place is { } town && later.Draft.Place is { } quarter && Holds(town, quarter)) ? 1 : 0;
         // "attacked a village", and in the next sentence which
         if (earlier.Unnamed && earlier.Draft.Place is null or { Kind: "country" } && later.OwnPlace && distance == 1 && (shared > 0 || Alike(earlier.Draft.Targets, later.Draft.Targets)))
             return true;

@@ -101,6 +101,8 @@ sealed class ClaimCollector
         ControlState.Lost => (ControlState.Lost, control.From ?? control.Holder, null),
         ControlState.Besieged => (ControlState.Besieged, control.From, control.Holder == control.From ? null : control.Holder),
         ControlState.Contested => (ControlState.Contested, null, null),
+        // "the eastern half is theirs": the whole is nobody's alone
+        ControlState.Held when control.Partial => (ControlState.Contested, null, null),
         _ => (control.State, control.Holder, control.From),
     };
 

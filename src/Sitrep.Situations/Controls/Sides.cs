@@ -74,6 +74,9 @@ sealed class Sides
         var stands = kinds.GetValueOrDefault(actor.Kind, "own");
         if (stands == "nobody")
             return null;
+        // "the prime minister took": somebody without a name of his own and without arms is no side
+        if (actor.Ref is null && stands == "named")
+            return null;
         if (actor.Ref is null)
             return stands == "state" ? Of(actor.Country ?? country, actor) : Unnamed;
         return OfRef(actor.Ref, country);

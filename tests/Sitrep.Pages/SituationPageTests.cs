@@ -36,12 +36,12 @@ public sealed class SituationPageTests(Demo demo)
     {
         await using var visit = await Visit.Open(demo, demo.Shared, "/?asof=2016-12-01");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Next change" }).ClickAsync();
-        await visit.Page.WaitForFunctionAsync("!location.search.includes('asof=2016-12-01')");
+        await visit.Page.WaitForURLAsync(u => !u.Contains("asof=2016-12-01", StringComparison.Ordinal));
         var next = new Uri(visit.Page.Url).Query;
         string.CompareOrdinal(next, "?asof=2016-12-01").ShouldBePositive();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Previous change" }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Next change" }).ClickAsync();
-        await visit.Page.WaitForFunctionAsync("asked => location.search === asked", next);
+        await visit.Page.WaitForURLAsync(u => u.EndsWith(next, StringComparison.Ordinal));
     }
 
     [BrowserFact]
@@ -51,7 +51,7 @@ public sealed class SituationPageTests(Demo demo)
         var figure = visit.Page.GetByLabel("Key figures").Locator("dd").First;
         var all = int.Parse(await figure.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await visit.Page.GetByLabel("Type").SelectOptionAsync("airstrike");
-        await visit.Page.WaitForFunctionAsync("location.search.includes('type=airstrike')");
+        await visit.Page.WaitForURLAsync(u => u.Contains("type=airstrike", StringComparison.Ordinal));
         var some = int.Parse(await figure.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         some.ShouldBeInRange(1, all - 1);
         await Assertions.Expect(visit.Page.Locator("caption").Filter(new() { HasText = "Incidents" })).ToContainTextAsync(some.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -95,6 +95,6 @@ public sealed class SituationPageTests(Demo demo)
         var map = (await visit.Page.Locator(".map").BoundingBoxAsync())!;
         await visit.Page.Mouse.ClickAsync(map.X + map.Width / 2, map.Y + map.Height / 2);
         await visit.Page.GetByRole(AriaRole.Complementary).Locator("q").First.WaitForAsync();
-        visit.Page.Url.ShouldContain("sel=c");
+        await visit.Page.WaitForURLAsync(u => u.Contains("sel=c", StringComparison.Ordinal));
     }
 }

@@ -43,14 +43,21 @@ function follow() {
   route.query = found.query
 }
 
+/** Least time between two writings of the address, in milliseconds: browsers stop a page that writes it with every move of a slider. */
+const pause = 150
 let unwritten: ReturnType<typeof setTimeout> | undefined
+let lastWritten = -pause
 
-/** Writes what `setQuery` left for later: browsers stop a page that writes its address with every move of a slider. */
-function flush() {
-  if (unwritten === undefined) return
+function write() {
   clearTimeout(unwritten)
   unwritten = undefined
+  lastWritten = performance.now()
   history.replaceState(null, '', location.pathname + written(route.query))
+}
+
+/** Writes what `setQuery` left for later. */
+function flush() {
+  if (unwritten !== undefined) write()
 }
 
 /** Goes to an address of this site, as a step that Back takes back. */
@@ -61,15 +68,17 @@ export function go(address: string) {
 }
 
 /**
- * Changes parts of the query of the page shown; an empty value takes a name out. `step`: whether Back takes it back; what is no step stands in the address
- * a moment later.
+ * Changes parts of the query of the page shown; an empty value takes a name out. `step`: whether Back takes it back; of many changes that are no steps
+ * the last stands in the address a moment later.
  */
 export function setQuery(changes: Record<string, string | null | undefined>, step = false) {
   const query = Object.fromEntries(Object.entries({ ...route.query, ...changes }).filter((e): e is [string, string] => !!e[1]))
   if (step) return go(location.pathname + written(query))
   route.query = query
   clearTimeout(unwritten)
-  unwritten = setTimeout(flush, 150)
+  const rest = pause - (performance.now() - lastWritten)
+  if (rest <= 0) write()
+  else unwritten = setTimeout(write, rest)
 }
 
 /** Makes plain links of this site go without loading it anew. Gives what takes that back. */

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 
@@ -38,6 +39,24 @@ public sealed class QualityTests(Demo demo)
             await visit.Screenshot($"{name}-{look}", full: !phone);
         }
     }
+
+    /// <summary>Printed, a page fits the paper, and no row loses its name because on a screen one can press it.</summary>
+    [BrowserTheory]
+    [MemberData(nameof(EveryPage))]
+    public async Task Paper_shows_what_the_screen_shows(string name, string path)
+    {
+        await using var visit = await Visit.Open(demo, demo.Shared, await Filled(path), script: SituationPageTests.NoGraphics);
+        const string Empty = "e => e.innerText.trim() === ''";
+        var seen = await visit.Page.EvaluateHandleAsync($"() => [...document.querySelectorAll('tbody th, li:has(> button[aria-pressed])')].filter(e => !({Empty})(e))");
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await visit.Page.SetViewportSizeAsync(A4, 1000);
+        (await visit.Page.EvaluateAsync<int>($"seen => seen.filter({Empty}).length", seen)).ShouldBe(0);
+        (await visit.Overflow()).ShouldBe(0);
+        await visit.Screenshot($"{name}-paper", full: true);
+    }
+
+    /// <summary>Width of an A4 sheet within margins of 1 cm, in CSS pixels.</summary>
+    const int A4 = 718;
 
     /// <summary>What a mouse can reach, Tab reaches, and one sees where one is.</summary>
     [BrowserTheory]

@@ -65,5 +65,14 @@ public sealed class WholePathTests(Demo demo)
             await visit.Settled();
         }
         await Assertions.Expect(row.Filter(new() { HasText = "22 Sep 2016" })).ToHaveCountAsync(1);
+
+        // What is chosen, as a file.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Search and export this" }).ClickAsync();
+        await visit.Settled();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV, our own" }).ClickAsync());
+        download.SuggestedFilename.ShouldEndWith(".csv");
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        lines.ShouldContain(l => l.Contains("Sharqat", StringComparison.Ordinal));
+        await visit.Screenshot("path-5-export");
     }
 }

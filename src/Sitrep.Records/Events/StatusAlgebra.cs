@@ -11,6 +11,7 @@ namespace Sitrep.Records.Events;
 /// <item><c>attempted</c>: an attempt under a plan is the plan's; otherwise it was tried and did not succeed.</item>
 /// <item><c>delayed</c>, <c>cancelled</c>: win over what they are said of. <c>ended</c>: what went on has happened; what had not begun is cancelled.</item>
 /// <item><c>ongoing</c>: only of what has happened.</item>
+/// <item><c>begun</c>: what was planned, threatened or put off has come.</item>
 /// </list>
 /// </summary>
 static class StatusAlgebra
@@ -26,6 +27,7 @@ static class StatusAlgebra
         "cancelled" => EventStatus.Cancelled,
         "ended" => inner is EventStatus.Occurred or EventStatus.Ongoing ? EventStatus.Occurred : EventStatus.Cancelled,
         "ongoing" => inner is EventStatus.Occurred ? EventStatus.Ongoing : inner,
+        "begun" => inner is EventStatus.Planned or EventStatus.Threatened or EventStatus.Delayed ? EventStatus.Occurred : inner,
         _ => inner,
     };
 

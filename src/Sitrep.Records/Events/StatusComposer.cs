@@ -359,7 +359,8 @@ sealed partial class StatusComposer(Document document, Clauses clauses, StatusTa
         }
         else if (clauses.Link(noun, head) is { Effect: not "keep", Noun: "obj" or "subj" or "under" } carried)
         {
-            if (carried.Effect.Length > 0)
+            // "launched an operation to retake the town": the operation has begun, the retaking has not
+            if (carried.Effect.Length > 0 && (carried.Effect != "begun" || step == 0))
                 found.Add(new StatusOperator("aspect", carried.Effect, head, document.Lemma(head)));
             Verb(head, found, step + 1);
         }

@@ -11,7 +11,7 @@ public class StatusAlgebraTests
     static readonly string[] Effects = ["planned", "threatened", "attempted", "delayed", "cancelled", "ended", "denied", "hypothetical", "ongoing", "keep"];
 
     [Fact]
-    public void NoOperatorMakesHappenedOfWhatHadNot()
+    public void NoOtherOperatorMakesHappenedOfWhatHadNot()
     {
         foreach (var status in Enum.GetValues<EventStatus>())
         {
@@ -43,6 +43,8 @@ public class StatusAlgebraTests
     [InlineData(EventStatus.Ongoing, "ended", EventStatus.Occurred)]
     [InlineData(EventStatus.Planned, "ended", EventStatus.Cancelled)]
     [InlineData(EventStatus.Attempted, "planned", EventStatus.Planned)]
+    [InlineData(EventStatus.Planned, "begun", EventStatus.Occurred)]
+    [InlineData(EventStatus.Denied, "begun", EventStatus.Denied)]
     [InlineData(EventStatus.Denied, "threatened", EventStatus.Denied)]
     public void OperatorsCompose(EventStatus inner, string effect, EventStatus outer) => StatusAlgebra.Apply(inner, effect).ShouldBe(outer);
 }

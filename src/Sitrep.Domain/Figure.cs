@@ -22,4 +22,7 @@ public sealed record Figure
     public bool Running { get; init; }
     public IReadOnlyList<TextSpan> Evidence { get; init; } = [];
     public double Confidence { get; init; }
+
+    /// <summary>The round number that a lower bound alone lies just above (180,000 for 180,001, as "more than 180,000" sets it); null for any other bound.</summary>
+    public static double? RoundBelow(double low) => low > 100 && low % 100 == 1 ? low - 1 : null;
 }

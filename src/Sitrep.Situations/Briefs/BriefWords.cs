@@ -67,6 +67,7 @@ sealed class BriefWords
     {
         (null, null) => null,
         (null, { } most) => templates.Fill("at-most", ("count", Number(most))),
+        ({ } least, null) when Figure.RoundBelow(least) is { } round => templates.Fill("more-than", ("count", Number(round))),
         ({ } least, null) => templates.Fill("at-least", ("count", Number(least))),
         ({ } least, { } most) when least == most => Number(least),
         ({ } least, { } most) => templates.Fill("between", ("low", Number(least)), ("high", Number(most))),

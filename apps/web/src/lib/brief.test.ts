@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { citation, fileName, monthTo, range } from './brief'
+import { citation, fileName, monthTo } from './brief'
+import { range } from './words'
 import type { Brief } from './review/client'
 
 const brief = { sources: [{ number: 1, report: 'sha256:a' }, { number: 4, report: 'sha256:d' }] } as unknown as Brief
@@ -11,7 +12,7 @@ it('leads a citation to its report and to what the line was filled from', () => 
 })
 
 it('keeps blank, zero and bounds apart', () => {
-  expect([range(null, null, null), range(0, 0, 0), range(3, 5, 9), range(3, 3, null), range(null, 8, 8)]).toEqual(['–', '0', '3–9, best 5', '3–?', '?–8'])
+  expect([range(null, null, null), range(0, 0, 0), range(3, 5, 9), range(3, 3, null), range(null, 8, 8), range(180001, null, null)]).toEqual(['–', '0', '3–9, best 5', 'at least 3', 'at most 8', 'more than 180,000'])
 })
 
 it('takes thirty days that end on a day', () => {

@@ -6,13 +6,6 @@ export function citation(brief: Brief, line: BriefLine, number: number): { repor
   return source ? { report: source.report, why: line.about ?? '' } : null
 }
 
-/** A range of a figure: blank for what nobody says, one number where the bounds meet. */
-export function range(low: number | null, best: number | null, high: number | null): string {
-  if (low === null && best === null && high === null) return '–'
-  const bounds = low !== null && low === high ? `${low}` : `${low ?? '?'}–${high ?? '?'}`
-  return best !== null && best !== low && best !== high ? `${bounds}, best ${best}` : bounds
-}
-
 /** The month before a day, for a brief that nobody has asked anything of yet: first and last day. */
 export function monthTo(iso: string): { from: string; to: string } {
   const day = new Date(iso.slice(0, 10) + 'T00:00:00Z')

@@ -20,12 +20,22 @@ export function exactness(precision: string): string {
 
 export const plain = (kebab: string) => kebab.replaceAll('-', ' ')
 
-/** A figure in words that keep blank, zero and bounds apart: "killed 83–292 (3 claims)". */
+const whole = new Intl.NumberFormat('en-GB')
+export const count = (n: number) => whole.format(n)
+
+/** What a lower bound alone says: 12 is "at least 12", 180001 "more than 180,000". */
+export const atLeast = (low: number) => (low > 100 && low % 100 === 1 ? `more than ${count(low - 1)}` : `at least ${count(low)}`)
+
+/** A figure's bounds, blank, zero and one number kept apart: "–", "0", "83–292, best 90", "at least 12". */
+export function range(low: number | null, best: number | null, high: number | null): string {
+  if (low === null && high === null) return best === null ? '–' : count(best)
+  const bounds = low === null ? `at most ${count(high!)}` : high === null ? atLeast(low) : low === high ? count(low) : `${count(low)}–${count(high)}`
+  return best !== null && best !== low && best !== high ? `${bounds}, best ${count(best)}` : bounds
+}
+
+/** A figure in words: "killed 83–292 (soldiers)". */
 export function figure(f: Pick<IncidentFigure, 'measure' | 'low' | 'best' | 'high' | 'of'>): string {
-  const whose = f.of ? ` (${f.of.name})` : ''
-  const range = f.low !== null && f.high !== null ? (f.low === f.high ? `${f.low}` : `${f.low}–${f.high}`) : f.low !== null ? `at least ${f.low}` : f.high !== null ? `at most ${f.high}` : 'number unknown'
-  const best = f.best !== null && f.low !== f.high && f.best !== f.low ? `, best ${f.best}` : ''
-  return `${plain(f.measure)} ${range}${best}${whose}`
+  return `${plain(f.measure)} ${range(f.low, f.best, f.high)}${f.of ? ` (${f.of.name})` : ''}`
 }
 
 export function headline(i: Pick<Incident, 'type' | 'initiators' | 'targets'>): string {

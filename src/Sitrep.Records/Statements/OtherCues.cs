@@ -3,7 +3,7 @@ using Sitrep.Language;
 
 namespace Sitrep.Records.Statements;
 
-/// <summary>Statements whose cue is no verb: "according to", "X's claim that".</summary>
+/// <summary>Statements whose cue is no verb: "according to", "X's claim that", a colon.</summary>
 sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexicon lexicon, ClauseShape shape)
 {
     public List<StatementDraft> Find(List<StatementDraft> already)
@@ -12,8 +12,12 @@ sealed class OtherCues(Document document, MentionIndex mentions, ReportingLexico
         var taken = new bool[document.Count];
         foreach (var cue in already.Select(s => s.Cue).OfType<TokenRange>())
             Array.Fill(taken, true, cue.First, cue.Length);
-        foreach (var sentence in document.Sentences)
+        var colons = new ColonReports(document, mentions, lexicon, shape);
+        for (var index = 0; index < document.Sentences.Count; index++)
         {
+            var sentence = document.Sentences[index];
+            if (colons.Find(index) is { } told && told.Content.Length > 0 && !taken[told.Cue!.Value.First] && !already.Exists(s => s.Content.First <= told.Content.First && told.Content.First < s.Content.End))
+                found.Add(told);
             for (var token = sentence.First; token < sentence.End; token++)
             {
                 var statement = lexicon.Preposition(document, token, out var range, out var kind) ? Prepositional(sentence, range, kind)

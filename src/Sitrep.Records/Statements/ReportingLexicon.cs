@@ -29,7 +29,7 @@ enum Frames
 enum WordRole
 {
     Complementiser, Infinitive, Coordinator, Relative, Auxiliary, PassiveAuxiliary, Unsaid, He, It, Document,
-    MarkOpen, MarkClose, MarkStraight, MarkSingleOpen, MarkSingleClose, Of, Own, Nobody, When, Dash, Stop, Colon, Comma, Semicolon, Bracket, Evidence, Agent, Negation, Contentless,
+    MarkOpen, MarkClose, MarkStraight, MarkSingleOpen, MarkSingleClose, Of, Own, Nobody, When, Dash, Stop, Colon, Comma, Semicolon, Bracket, Evidence, Agent, Negation, Contentless, Speaker,
 }
 
 /// <summary>A verb that reports speech. <see cref="Marker"/>: word that an object frame needs behind the object, or null.</summary>
